@@ -65,12 +65,15 @@ const PAGE_PACKAGES: readonly string[] = ['@dagrejs/dagre'];
 const FOR_THE_PLAYGROUND: readonly string[] = [
   'client/src/base64.ts',
   'client/src/new-configs.ts',
+  'server/src/l10n/bundle.ts',
+  'server/src/l10n/language.ts',
+  'server/src/l10n/translator.ts',
   'server/src/spec/flatcar/user-data.ts',
   'webview/src/kit/plain.ts',
 ];
 /** Its packages: the editor, and the types of LSP. */
 const PLAYGROUND_PACKAGE =
-  /^(?:@codemirror\/[a-z-]+|@lezer\/highlight|vscode-languageserver-types|rule-pages)$/;
+  /^(?:@codemirror\/[a-z-]+|@lezer\/highlight|vscode-languageserver-types|rule-pages|languages)$/;
 
 interface Import {
   readonly file: string;

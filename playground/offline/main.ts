@@ -24,11 +24,23 @@ async function dropOld(): Promise<void> {
   await self.clients.claim();
 }
 
+/** The texts of a language, which are kept once somebody has used them. */
+const LATER = /\/texts-[\w-]+\.js$/;
+
+async function keep(request: Request, answer: Response): Promise<void> {
+  try {
+    await (await caches.open(STORE)).put(request, answer);
+  } catch {
+    // No room: they are loaded again the next time.
+  }
+}
+
 async function serve(request: Request): Promise<Response> {
   const kept = async (): Promise<Response | undefined> =>
     (await caches.open(STORE)).match(request, { ignoreSearch: true });
   try {
     const answer = await fetch(request);
+    if (answer.ok && LATER.test(new URL(request.url).pathname)) await keep(request, answer.clone());
     return answer.ok ? answer : ((await kept()) ?? answer);
   } catch (error) {
     const found = await kept();

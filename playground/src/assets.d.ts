@@ -28,6 +28,11 @@ declare module 'rule-pages' {
   const pages: Readonly<Record<string, string>>;
   export default pages;
 }
+/** The languages besides English, each with what loads its texts. */
+declare module 'languages' {
+  const languages: Readonly<Record<string, () => Promise<{ readonly default: object }>>>;
+  export default languages;
+}
 /** The browser's trusted types, where it has them. */
 interface TrustedTypePolicyFactory {
   createPolicy(

@@ -1,5 +1,5 @@
 /** What somebody may begin with. */
-import { type Texts, templates } from '../../client/src/new-configs.ts';
+import { templates } from '../../client/src/new-configs.ts';
 import broken from '../../example/broken.bu';
 import containerLinux from '../../example/container-linux.yaml';
 import siteIndex from '../../example/files/site/index.html';
@@ -9,6 +9,7 @@ import updateConf from '../../example/files/update.conf';
 import web from '../../example/flatcar.bu';
 import old from '../../example/old.bu';
 import database from '../../example/server.bu';
+import { SHARED, t } from './words/texts.ts';
 
 export interface Example {
   readonly label: string;
@@ -62,17 +63,14 @@ coreos:
 
 const UPDATE = { 'files/update.conf': updateConf };
 
-/** The page speaks English. */
-const ENGLISH: Texts = { t: (text) => (typeof text === 'string' ? text : text.message) };
-
-/** In the order they are offered. */
-export const EXAMPLES: readonly ExampleGroup[] = [
+/** In the order they are offered; what is there when nothing was kept and nothing shared comes first. */
+export const examples = (): readonly ExampleGroup[] => [
   {
     label: 'Flatcar',
     examples: [
       {
-        label: 'Web server',
-        detail: 'nginx in a container, with local files',
+        label: t('Web server'),
+        detail: t('nginx in a container, with local files'),
         text: web,
         files: {
           ...UPDATE,
@@ -81,24 +79,21 @@ export const EXAMPLES: readonly ExampleGroup[] = [
           'files/units/nginx.service': nginx,
         },
       },
-      { label: 'Database', detail: 'on two encrypted disks', text: database, files: UPDATE },
-      { label: 'Mistakes', detail: 'most have a fix', text: broken },
-      { label: 'Old config', detail: 'it renders, but parts of it do nothing', text: old },
+      { label: t('Database'), detail: t('on two encrypted disks'), text: database, files: UPDATE },
+      { label: t('Mistakes'), detail: t('most have a fix'), text: broken },
+      { label: t('Old config'), detail: t('it renders, but parts of it do nothing'), text: old },
     ],
   },
   {
-    label: 'New config',
-    examples: templates(ENGLISH).map(({ label, detail, text }) => ({ label, detail, text })),
+    label: t('New config'),
+    examples: templates(SHARED).map(({ label, detail, text }) => ({ label, detail, text })),
   },
   {
-    label: 'To convert',
+    label: t('To convert'),
     examples: [
-      { label: 'Container Linux Config', detail: 'of an old fleet', text: containerLinux },
-      { label: 'Ignition 2.3', detail: 'as JSON', text: IGNITION_2 },
-      { label: 'cloud-config', detail: 'as coreos-cloudinit reads it', text: CLOUD_CONFIG },
+      { label: 'Container Linux Config', detail: t('of an old fleet'), text: containerLinux },
+      { label: 'Ignition 2.3', detail: t('as JSON'), text: IGNITION_2 },
+      { label: 'cloud-config', detail: t('as coreos-cloudinit reads it'), text: CLOUD_CONFIG },
     ],
   },
 ];
-
-/** What is there when nothing was kept and nothing shared. */
-export const FIRST: Example | undefined = EXAMPLES[0]?.examples[0];

@@ -1,11 +1,14 @@
 /** The playground: what there is to begin with, and what is kept of it. */
-import { EXAMPLES, type Example, FIRST } from './examples.ts';
+import { type Example, examples } from './examples.ts';
 import { serverWorker, workOffline } from './scripts.ts';
 import { createBar } from './shell/bar.ts';
+import { PARAMETER, speak } from './shell/language.ts';
 import { createNotices } from './shell/notice.ts';
-import { keepBefore, keepState, keptState, stateBefore } from './state/kept.ts';
-import { fromFragment, type Shared } from './state/share.ts';
+import { keepBefore, keepLanguage, keepState, keptState, stateBefore } from './state/kept.ts';
+import { fromFragment, type Shared, toFragment } from './state/share.ts';
 import { EMPTY, type State, sameState } from './state/state.ts';
+import { nameOfLanguage } from './words/language.ts';
+import { t } from './words/texts.ts';
 import { createWorkbench } from './workbench.ts';
 
 /** Milliseconds after the last change until what is worked on is kept. */
@@ -17,7 +20,7 @@ function stateOf({ text, files = {} }: Example): State {
 
 /** Whether somebody would miss a state: it is more than nothing, and not just an example. */
 function isOwnWork({ text }: State): boolean {
-  return text.trim() !== '' && !EXAMPLES.some(({ examples }) => examples.some((one) => one.text === text));
+  return text.trim() !== '' && !examples().some((group) => group.examples.some((one) => one.text === text));
 }
 
 /** What a link says; then its fragment is gone from the address, so that a reload shows what was made of it. */
@@ -27,11 +30,29 @@ async function takeFragment(): Promise<Shared> {
   return shared;
 }
 
+/** Opens the page in another language, with what is worked on: by the address where the browser keeps nothing. */
+async function openIn(language: string, state: State): Promise<void> {
+  const address = new URL(location.href);
+  if (keepLanguage(language)) address.searchParams.delete(PARAMETER);
+  else address.searchParams.set(PARAMETER, language);
+  const kept = keptState();
+  const isKept = kept !== null && sameState(kept, state);
+  address.hash = isKept ? '' : ((await toFragment(state)) ?? '');
+  history.replaceState(null, '', address);
+  location.reload();
+}
+
+const AN_EXAMPLE = (): string => t('An example is open. What you worked on before is kept in this browser.');
+const A_SHARED_CONFIG = (): string =>
+  t('A shared config is open. What you worked on before is kept in this browser.');
+
 async function main(): Promise<void> {
+  const spoken = await speak();
   const notices = createNotices();
   const shared = await takeFragment();
   const kept = keptState();
-  const first = shared.kind === 'state' ? shared.state : (kept ?? (FIRST ? stateOf(FIRST) : EMPTY));
+  const example = examples()[0]?.examples[0];
+  const first = shared.kind === 'state' ? shared.state : (kept ?? (example ? stateOf(example) : EMPTY));
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = (): void => {
@@ -43,31 +64,35 @@ async function main(): Promise<void> {
     clearTimeout(timer);
     timer = setTimeout(keep, KEEP_AFTER);
   };
-  const bench = createWorkbench(first, serverWorker, notices, keepSoon);
+  const bench = createWorkbench(first, serverWorker, notices, keepSoon, spoken);
   const bar = createBar({
     ...bench,
-    open: (example) => open(stateOf(example), 'An example'),
+    open: (one) => open(stateOf(one), AN_EXAMPLE()),
+    language: spoken.id,
+    speak: (language) => {
+      keep();
+      void openIn(language, bench.state());
+    },
   });
   bar.show(first);
 
   /** Opens something in the place of what is worked on, which is kept. */
-  const open = (next: State, what: string): void => {
+  const open = (next: State, words: string): void => {
     const before = bench.state();
     bench.load(next);
     bar.show(next);
-    offerBack(before, next, what);
+    offerBack(before, next, words);
   };
-  const offerBack = (before: State, next: State, what: string): void => {
+  const offerBack = (before: State, next: State, words: string): void => {
     const isMissed = isOwnWork(before) && !sameState(before, next);
     if (isMissed) keepBefore(before);
-    const words = `${what} is open. What you worked on before is kept in this browser.`;
     const bringBack = (): void => {
       const back = stateBefore();
       if (!back) return;
       bench.load(back);
       bar.show(back);
     };
-    notices.show('before', isMissed ? words : null, [{ title: 'Bring it back', run: bringBack }]);
+    notices.show('before', isMissed ? words : null, [{ title: t('Bring it back'), run: bringBack }]);
   };
   const refuse = (one: Shared): void => {
     const reason = one.kind === 'refused' ? one.reason : null;
@@ -75,15 +100,19 @@ async function main(): Promise<void> {
     if (reason !== null) bench.say(reason);
   };
 
+  if (spoken.isLost) {
+    const words = t('The texts of {0} cannot be loaded: the page speaks English.', nameOfLanguage(spoken.id));
+    notices.show('language', words);
+  }
   refuse(shared);
   if (shared.kind === 'state') {
     keep();
-    if (kept) offerBack(kept, shared.state, 'A shared config');
+    if (kept) offerBack(kept, shared.state, A_SHARED_CONFIG());
   }
   window.addEventListener('hashchange', async () => {
     const next = await takeFragment();
     refuse(next);
-    if (next.kind === 'state') open(next.state, 'A shared config');
+    if (next.kind === 'state') open(next.state, A_SHARED_CONFIG());
   });
   window.addEventListener('pagehide', () => timer !== undefined && keep());
   document.addEventListener('visibilitychange', () => timer !== undefined && document.hidden && keep());

@@ -3,7 +3,14 @@ import { isolateHistory } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
 import type { StatusParams } from '../../server/src/protocol.ts';
 import { changeTo, createEditor, type Key } from './editor/editor.ts';
-import { type Finding, findingsOf, messageOf, showFindings, shownFindings } from './editor/findings.ts';
+import {
+  type Finding,
+  findingsOf,
+  messageOf,
+  showFindings,
+  shownFindings,
+  withSeverity,
+} from './editor/findings.ts';
 import { changesOf, positionOf, type Span, spanOf } from './editor/places.ts';
 import { showTokens } from './editor/tokens.ts';
 import { choicesAt } from './panes/actions.ts';
@@ -17,12 +24,14 @@ import type { Diagnostic, Range, SemanticTokens, TextEdit } from './server/lsp-t
 import { type Health, type Server, startServer } from './server/server.ts';
 import { CONFIG } from './server/virtual-files.ts';
 import { createAnnouncer } from './shell/announce.ts';
+import type { Spoken } from './shell/language.ts';
 import { openMenu } from './shell/menu.ts';
 import type { Notices } from './shell/notice.ts';
 import { oldWords, showHealth, showStatus } from './shell/status.ts';
 import { createTabs, type Tabs } from './shell/tabs.ts';
 import type { State } from './state/state.ts';
 import { byId } from './words/dom.ts';
+import { t } from './words/texts.ts';
 
 export interface Workbench {
   state(): State;
@@ -42,6 +51,7 @@ export function createWorkbench(
   startWorker: () => Worker,
   notices: Notices,
   changed: () => void,
+  spoken: Spoken,
 ): Workbench {
   const { say, sayLater } = createAnnouncer();
   let { text: _, ...settings } = first;
@@ -107,7 +117,7 @@ export function createWorkbench(
     const edits = await server.format();
     if (view.state.doc !== doc) return;
     if (edits.length > 0) apply(edits);
-    say(edits.length > 0 ? 'Formatted.' : 'There is nothing to format.');
+    say(edits.length > 0 ? t('Formatted.') : t('There is nothing to format.'));
   };
   const entered = async (): Promise<void> => {
     flush();
@@ -157,13 +167,13 @@ export function createWorkbench(
   const listener = {
     health(health: Health): void {
       showHealth(health);
-      const reason = health.kind === 'failed' ? `The checker stopped: ${health.reason}.` : null;
-      notices.show('health', reason, [{ title: 'Start it again', run: () => server.restart() }]);
+      const reason = health.kind === 'failed' ? t('The checker stopped: {0}.', health.reason) : null;
+      notices.show('health', reason, [{ title: t('Start it again'), run: () => server.restart() }]);
       if (reason !== null) say(reason);
     },
     fault(words: string): void {
       console.error(words);
-      notices.show('fault', `Something went wrong in the checker: ${words.split('\n')[0]}`);
+      notices.show('fault', t('Something went wrong in the checker: {0}', words.split('\n')[0] ?? ''));
     },
     diagnostics(diagnostics: readonly Diagnostic[], version: number | undefined): void {
       // What is said of another text is said anew of this one.
@@ -177,12 +187,12 @@ export function createWorkbench(
     },
     status(status: StatusParams): void {
       showStatus(status, summaryOf(shownFindings(view)));
-      notices.show('old', oldWords(status), [{ title: 'Convert…', run: () => open('convert') }]);
+      notices.show('old', oldWords(status), [{ title: t('Convert…'), run: () => open('convert') }]);
       colour();
       if (tabs.current() !== findings) tabs.current().refresh();
     },
   };
-  const server: Server = startServer(first, startWorker, listener);
+  const server: Server = startServer(first, startWorker, listener, spoken);
   findings.refresh();
   return {
     state,
@@ -209,9 +219,9 @@ function nextFinding(work: Work, step: 1 | -1): void {
   const { from } = work.view.state.selection.main;
   const behind = (one: Finding): boolean => (step > 0 ? one.from > from : one.from < from);
   const next = (step > 0 ? all.find(behind) : all.findLast(behind)) ?? all.at(step > 0 ? 0 : -1);
-  if (!next) return work.say('No findings');
+  if (!next) return work.say(t('No findings'));
   work.goTo(next);
-  work.say(`${next.severity}: ${messageOf(next.diagnostic)}`);
+  work.say(withSeverity(next.severity, messageOf(next.diagnostic)));
 }
 
 /** Opens the menu of what can be done at the cursor. */
@@ -219,7 +229,7 @@ async function openChoices(work: Work): Promise<void> {
   const { view } = work;
   const { from, to } = view.state.selection.main;
   const choices = await choicesAt(work, { from, to });
-  if (choices.length === 0) return work.say('There is nothing to be done here.');
+  if (choices.length === 0) return work.say(t('There is nothing to be done here.'));
   const at = view.coordsAtPos(from) ?? view.dom.getBoundingClientRect();
   openMenu(choices, { left: at.left, bottom: at.bottom }, () => view.focus());
 }

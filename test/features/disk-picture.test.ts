@@ -249,11 +249,11 @@ describe('what lies on what', () => {
         '  11+900 2 two <Linux filesystem>',
         '    RAID data',
         '  911+… free',
-        'array data (raid1 of /dev/disk/by-partlabel/one, /dev/disk/by-partlabel/two)',
+        'array data (raid1; devices: /dev/disk/by-partlabel/one, /dev/disk/by-partlabel/two)',
         '  ?+900 whole',
         '    LUKS safe (unlocked by a key file)',
         '      ext4 at /var/lib/safe with a mount unit',
-        'array scratch (stripe of /dev/vdy, /dev/vdz)',
+        'array scratch (stripe; devices: /dev/vdy, /dev/vdz)',
         '  ?+? whole',
         '    xfs at /scratch while Ignition runs ! /scratch is mounted while Ignition runs only, and what it writes there is out of sight then; add with_mount_unit: true, or a unit .mount',
         'device /dev/vdy (a device of the machine)',
@@ -317,7 +317,7 @@ describe('what lies on what', () => {
       '  ?+? whole',
       '    LUKS l1 (unlocked by a key file)',
       '      RAID m',
-      'array m (raid0 of /dev/mapper/l1, /dev/disk/by-id/dm-name-l2)',
+      'array m (raid0; devices: /dev/mapper/l1, /dev/disk/by-id/dm-name-l2)',
       '  ?+? whole',
     ]);
   });

@@ -7,6 +7,7 @@ import { spanAt } from '../../server/src/config/correlate.ts';
 import type { ViewNode } from '../../server/src/features/machine-view/node.ts';
 import { homeIn, twinOf, withTwins } from '../../server/src/features/machine-view/twins.ts';
 import { contentsOf, type MachineView, machineView } from '../../server/src/features/machine-view/view.ts';
+import { textsOf } from '../../server/src/features/machine-view/view-texts.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import { memoryFiles } from '../kit/memory-files.ts';
@@ -50,7 +51,8 @@ function see(text: string, files: Readonly<Record<string, string>> = {}): Seen {
 /** A section as lines: `label | description`, with `->` and what it leads to. */
 function lines({ view, textAt }: Seen, section: string): readonly string[] {
   const show = (node: ViewNode, indent: string): readonly string[] => {
-    const { label, description, worst, count, children } = node;
+    const { worst, count, children } = node;
+    const { label, description } = textsOf(node);
     const said = worst ? ` <${worst} ${count}>` : '';
     const lead = textAt(node).split('\n')[0];
     const line = `${indent}${label} | ${description}${said}${lead ? ` -> ${lead}` : ''}`;
@@ -210,7 +212,7 @@ describe('what is wrong', () => {
     expect(nodeOf(seen, 'files:/opt/a').worst).toBe('warning');
     expect(nodeOf(seen, 'files:/opt/b').worst).toBeNull();
     expect(nodeOf(seen, 'files').count).toBe(nodeOf(seen, 'files:/opt/a').count);
-    expect(nodeOf(seen, 'files:/opt/a').spoken).toContain('warning: ');
+    expect(textsOf(nodeOf(seen, 'files:/opt/a')).spoken).toContain('warning: ');
   });
 
   it('marks a block by what stands in its later lines', () => {
@@ -392,7 +394,8 @@ describe('hostile names', () => {
   it('are shown harmlessly, on one line each', () => {
     const name = '/opt/<img src=x>\\u202egpj.\\u001b[31m$(error)\\n';
     const seen = see(`${HEAD}storage: {files: [{path: "${name}", contents: {inline: a}}]}\n`);
-    const { label, spoken, tooltip } = nodeOf(seen, 'files:/opt/<img src=x>\u202egpj.\u001b[31m$(error)\n');
+    const node = nodeOf(seen, 'files:/opt/<img src=x>\u202egpj.\u001b[31m$(error)\n');
+    const { label, spoken, tooltip } = textsOf(node);
     for (const text of [label, spoken, ...tooltip]) expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(label).toContain('<U+202E>');
   });
@@ -401,7 +404,7 @@ describe('hostile names', () => {
     const files = Array.from({ length: 6000 }, (_, i) => `    - path: /opt/d${i % 7}/f${i}\n`).join('');
     const { view } = see(`${HEAD}storage:\n  files:\n${files}`);
     const section = view.sections.find(({ id }) => id === 'files');
-    expect(section?.description).toBe('6007');
+    expect(section?.facts).toEqual(['6007']);
     expect(section?.children.at(-1)?.label).toBe('and 1007 more: show the machine as text');
     expect(allNodes(section?.children ?? []).filter(({ open }) => open)).toEqual([]);
   });

@@ -78,6 +78,12 @@ describe('marked texts', () => {
     expect(keysOf("// words`a comment`\nconst b = 'words`a text`'; other`no mark`;")).toEqual([]);
   });
 
+  it('may be marked by a tag that hides another one', () => {
+    expect(keysOf("import { words } from 'a'; const b = ({ words }) => words`the @{c}`;")).toEqual([
+      'the {0}',
+    ]);
+  });
+
   it('are what the client asks the editor for, too', () => {
     const call = (argument: string) => keysOf(`vscode.l10n.t(${argument}, x); l10n.t(${argument});`);
     expect(call("'Fix {0}'")).toEqual(['Fix {0}', 'Fix {0}']);

@@ -80,6 +80,46 @@ describe('the command line', () => {
     }
   });
 
+  it.each<[readonly string[], 'out' | 'err', readonly string[]]>([
+    [['check', 'a.bu'], 'out', ['1 Datei geprüft: 0 Fehler, 2 Warnungen, 1 Info\n', '  = Pfad: $.storage']],
+    [['check', 'b.bu'], 'out', ['0 Dateien geprüft; 1 nicht lesbar\n']],
+    [['check', 'b.bu'], 'err', ['b.bu kann nicht gelesen werden: Datei oder Verzeichnis nicht gefunden\n']],
+    [['check', '--max-warnings', '0', 'a.bu'], 'err', ['2 Warnungen sind mehr als --max-warnings 0\n']],
+    [
+      ['fix', 'a.bu'],
+      'err',
+      [
+        'nicht korrigiert, da nicht sicher: ',
+        '0 korrigiert, 3 übrig (1 ohne Korrektur; `check` nennt sie)\n',
+      ],
+    ],
+    [['fmt', '--check', 'c d.bu'], 'err', ['flatcar-config: c d.bu kann nicht gelesen werden: Datei oder']],
+    [['init', '.'], 'err', ['.flatcar-config.yaml: geschrieben; alles darin ist noch Kommentar\n']],
+    [['build'], 'err', ['flatcar-config: es gibt keine Projektdatei: flatcar-config init schreibt eine\n']],
+    [['convert', '--to', 'butane', 'b'], 'err', ['b:1:1: die Datei kann nicht gelesen werden: Datei oder']],
+    [['render', '--merge', '--value', 'a=b', 'a.bu'], 'err', ["keine Konfiguration verwendet den Wert 'a'"]],
+    [['machine', 'a.bu'], 'out', ['a.bu: der erste Boot läuft durch\n', '\nDateien\n', ' maskiert ']],
+    [['explain', 'nope'], 'err', ["flatcar-config: eine Regel 'nope' gibt es nicht\n"]],
+    [['schema', 'nope'], 'err', ["ein Schema von 'nope' gibt es nicht; es gibt butane, "]],
+    [['--nope'], 'err', ["flatcar-config: Unbekannte Option '--nope'\nAufruf: flatcar-config ", '\nMehr: ']],
+    [['fmt', '--quotes', 'x', '-'], 'err', ["--quotes ist 'keep', 'single' oder 'double', nicht 'x'\n"]],
+    [
+      ['fmt', '--help'],
+      'out',
+      ['Aufruf: flatcar-config fmt ', '\nOptionen:\n', ' diese Hilfe zeigen\n', 'Exit-Code: 0 '],
+    ],
+  ])('says what comes of %j', async (args, where, told) => {
+    const german = readFileSync(new URL('../../l10n/bundle.l10n.de.json', import.meta.url), 'utf8');
+    const said = await cli({ LANG: 'de_DE.UTF-8' }, args, german);
+    for (const one of told) expect(said[where]).toContain(one);
+  });
+
+  it('says of what butane says nothing of its own', async () => {
+    const german = readFileSync(new URL('../../l10n/bundle.l10n.de.json', import.meta.url), 'utf8');
+    const { err } = await cli({ LANG: 'de_DE.UTF-8' }, ['render', 'gone.bu'], german);
+    expect(err).toBe('failed to open gone.bu: open gone.bu: no such file or directory\n');
+  });
+
   it('is English, and reads no texts, where that is what is asked for', async () => {
     for (const env of [{}, { LANG: 'C' }, { LC_ALL: 'POSIX', LANG: 'de_DE' }, { LANG: 'en_US.UTF-8' }]) {
       const { out, asked } = await cli(env, ['check', 'a.bu']);

@@ -115,6 +115,27 @@ describe('a translator', () => {
     expect(text('etcd · enabled · nobody is told')).toBe('etcd · eingeschaltet · niemand erfährt davon');
   });
 
+  it('takes what stands behind a dot for a fact of its own, not for a part of what is filled in', () => {
+    expect(text('the group etcd is gone from /etc/group · enabled')).toBe(
+      'aus /etc/group ist die Gruppe etcd verschwunden · eingeschaltet',
+    );
+    expect(text('the group etcd is gone from a · b')).toBe('aus a · b ist die Gruppe etcd verschwunden');
+  });
+
+  it('says what is named in bold', () => {
+    expect(markdown('**`a`** nobody is told · enabled')).toBe(
+      '**`a`** niemand erfährt davon · eingeschaltet',
+    );
+  });
+
+  it('says by its key what an edge makes, whatever is filled in', () => {
+    const { words } = createTranslator(readBundle(GERMAN));
+    expect(words`${'no such thing'} units`).toBe('no such thing Units');
+    expect(words`the group ${'{1} $&'} is gone from ${3}`).toBe('aus 3 ist die Gruppe {1} $& verschwunden');
+    expect(words`nobody says ${'this'}`).toBe('nobody says this');
+    expect(ENGLISH.words`the group ${'a'} is gone`).toBe('the group a is gone');
+  });
+
   it('takes the lines of a paragraph for one text', () => {
     expect(markdown('- nobody\n  is told\n- nobody else\n  is told')).toBe(
       '- niemand erfährt davon\n- nobody else\n  is told',

@@ -1,9 +1,11 @@
 /** Markdown, snippets and indentation of the playground. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { indentAfter } from '../../playground/src/editor/language.ts';
 import { templateOf } from '../../playground/src/editor/snippet.ts';
+import { nameOfLanguage, pickLanguage } from '../../playground/src/words/language.ts';
 import { readMarkdown } from '../../playground/src/words/markdown.ts';
-import { many } from '../../playground/src/words/plural.ts';
+import { t, translated, useTexts } from '../../playground/src/words/texts.ts';
+import { markedTexts } from '../../tools/l10n/playground-keys.ts';
 import { dedent } from '../kit/cursor.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });
@@ -89,10 +91,46 @@ it.each([
   expect(indentAfter(line)).toBe(blanks);
 });
 
-it('numbers have their words', () => {
-  expect([many(1, 'error'), many(2, 'error'), many(0, 'entry', 'entries')]).toEqual([
-    '1 error',
-    '2 errors',
-    '0 entries',
-  ]);
+describe('the language', () => {
+  it.each([
+    [['de-AT', 'en'], 'de'],
+    [['ja', 'fr-CA', 'en'], 'fr'],
+    [['ja', 'en-GB', 'de'], 'en'],
+    [['ja'], 'en'],
+    [[], 'en'],
+    [[null, '../de', '__proto__', 'constructor', 'de'], 'de'],
+    [['<script>', 3, 'toString'], 'en'],
+  ])('of who wants %j is %s', (wanted, language) => {
+    expect(pickLanguage(wanted, ['de', 'fr'])).toBe(language);
+  });
+
+  it('is called as it calls itself', () => {
+    expect(['en', 'de', 'fr'].map(nameOfLanguage)).toEqual(['English', 'Deutsch', 'Français']);
+  });
+});
+
+describe('the texts of the page', () => {
+  afterEach(() => useTexts({}));
+
+  it('are those of the language, with what is filled in', () => {
+    useTexts({ 'Line {0}/playground': 'Zeile {0}', 'Line {0}': 'NIE', 'It is read.': 'Sie wird gelesen.' });
+    expect(t('Line {0}', '{0} $&')).toBe('Zeile {0} $&');
+    expect(translated('- It is read.')).toBe('- Sie wird gelesen.');
+    expect(t('Why? {0}', 'a')).toBe('Why? a');
+  });
+
+  it.each([[null], ['de'], [[1]], [{ 'Line {0}/playground': 3 }], [JSON.parse('{"__proto__": "a"}')]])(
+    'are English where %j was given',
+    (texts) => {
+      useTexts(texts);
+      expect(t('Line {0}', 3)).toBe('Line 3');
+    },
+  );
+
+  it('stand in the markup by themselves', () => {
+    expect(
+      markedTexts('<p data-t class="a">One.</p><div id="b" aria-label="Two" data-t><i data-t>3</i></div>'),
+    ).toEqual(['One.', 'Two', '3']);
+    expect(() => markedTexts('<p data-t>One <b>two</b></p>')).toThrow('more than a text is marked: One');
+  });
 });

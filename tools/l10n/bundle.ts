@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import { clientKeys } from './client-keys.ts';
 import { type Mark, marksBelow } from './marks.ts';
+import { playgroundKeys } from './playground-keys.ts';
 import { tableTexts } from './tables.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The keys of marked texts, tables, pages and what the manifest is made of. Throws with what cannot be a key. */
+/** The keys of marked texts, tables, pages, the playground and what the manifest is made of. Throws with what cannot be a key. */
 export function englishKeys(): ReadonlySet<string> {
-  return new Set([...programKeys(), ...markedKeys('client/src'), ...clientKeys()]);
+  return new Set([...programKeys(), ...markedKeys('client/src'), ...clientKeys(), ...playgroundKeys()]);
 }
 
 /** The keys of what the programs say, which are all but the client's. Throws likewise. */

@@ -17,7 +17,7 @@ export const PAGE_COMMENT = 'page';
 /** The keys of all texts of the client, its pages and what is made for the manifest in `l10n/bundle.l10n.*.json`, sorted. Throws for a call without a literal. */
 export function clientKeys(): readonly string[] {
   return sorted([
-    ...textsBelow('client/src', (callee) => isMember(callee, 'l10n', 't')),
+    ...keysBelow('client/src', (callee) => isMember(callee, 'l10n', 't')),
     ...pageTexts().map((text) => `${text}/${PAGE_COMMENT}`),
     ...MANIFEST_KEYS,
   ]);
@@ -25,7 +25,7 @@ export function clientKeys(): readonly string[] {
 
 /** The texts of pages, in English, sorted. Throws for a call without a literal. */
 export function pageTexts(): readonly string[] {
-  return sorted(textsBelow('webview/src', (callee) => callee.type === 'Identifier' && callee.name === 't'));
+  return sorted(keysBelow('webview/src', (callee) => callee.type === 'Identifier' && callee.name === 't'));
 }
 
 /** `client/src/webview/page-texts.ts`: the texts that the client looks up for pages. */
@@ -53,7 +53,8 @@ export function keysOf(source: string, isCall: (callee: Expression) => boolean):
   return found;
 }
 
-function textsBelow(folder: string, isCall: (callee: Expression) => boolean): readonly string[] {
+/** The keys below a folder; `isCall` tells which functions give texts. Throws for a call whose text is no literal. */
+export function keysBelow(folder: string, isCall: (callee: Expression) => boolean): readonly string[] {
   return sourcesBelow(root, [folder]).flatMap((path) => {
     try {
       return keysOf(readFileSync(join(root, path), 'utf8'), isCall);

@@ -57,10 +57,13 @@ function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
+/** The tag of marked texts; esbuild numbers one that hides another of the name. */
+const TAG = /^words\d*$/;
+
 /** The key of what is a marked text; null for all else. */
 function keyOf(node: AnyNode): string | null {
   if (node.type === 'TaggedTemplateExpression') {
-    return node.tag.type === 'Identifier' && node.tag.name === 'words' ? ofTemplate(node.quasi) : null;
+    return node.tag.type === 'Identifier' && TAG.test(node.tag.name) ? ofTemplate(node.quasi) : null;
   }
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
   const { object, property } = node.callee;

@@ -1,9 +1,22 @@
 /** The texts of ours that stand in tables and are not marked one by one: fields, directives, rules. */
 
+import {
+  ABOUT,
+  COMMANDS,
+  type CommandFacts,
+  MAIN_OPTIONS,
+  type Options,
+} from '../../server/src/cli/table.ts';
 import { sayBlocks } from '../../server/src/l10n/markdown.ts';
 import { HARMS } from '../../server/src/lint/harm.ts';
 import { written } from '../../server/src/lint/rule.ts';
-import { PROJECT_TYPE } from '../../server/src/project/fields.ts';
+import {
+  LEVEL_WORDS,
+  MACHINE_FIELDS,
+  PROJECT_TYPE,
+  TARGET_WORDS,
+  VALUE_FIELDS,
+} from '../../server/src/project/fields.ts';
 import * as sections from '../../server/src/spec/directives/section-words.ts';
 import { specifiersOf } from '../../server/src/spec/directives/specifiers.ts';
 import { TYPE_WORDS } from '../../server/src/spec/directives/type-words.ts';
@@ -25,10 +38,15 @@ import { RULE_FILES } from '../rule-pages.ts';
 /** What holds a text of ours in the rows of tables. */
 const PROPERTIES: ReadonlySet<string> = new Set(['doc', 'sugar', 'says', 'sentence', 'means']);
 
+/** What the project file's keys are explained by, besides. */
+const PROJECT_WORDS = [LEVEL_WORDS, TARGET_WORDS, VALUE_FIELDS, MACHINE_FIELDS];
+
 /** All texts of tables, as the blocks that a translator asks for. */
 export function tableTexts(): readonly string[] {
   return [
     ...new Set([...fieldTexts(), ...directiveTexts(), ...ruleTexts(), ...platformTexts()].flatMap(blocksOf)),
+    // Help is said as it is, and no Markdown.
+    ...helpTexts(),
   ];
 }
 
@@ -40,7 +58,10 @@ function fieldTexts(): readonly string[] {
   );
   // Of these the hover speaks in the spelling of the document.
   const common = textsIn(SHAPES).flatMap((text) => [text, spellKeys(text, 'ignition')]);
-  return [...common, ...textsIn([ignition1, ignition2, CLOUD_CONFIG, ...clc, PROJECT_TYPE])];
+  return [
+    ...common,
+    ...textsIn([ignition1, ignition2, CLOUD_CONFIG, ...clc, PROJECT_TYPE, ...PROJECT_WORDS]),
+  ];
 }
 
 function directiveTexts(): readonly string[] {
@@ -67,6 +88,21 @@ function ruleTexts(): readonly string[] {
     ...RULE_FILES.flatMap(({ rules = [], why = {}, more = {} }) => [
       ...rules.map(({ title }) => title),
       ...[why, more].flatMap((texts) => Object.values(texts).map(written)),
+    ]),
+  ];
+}
+
+/** What the command line's help is made of. */
+function helpTexts(): readonly string[] {
+  const commands: readonly CommandFacts[] = Object.values(COMMANDS);
+  return [
+    ABOUT,
+    ...[MAIN_OPTIONS, ...commands.map(({ options }) => options)].flatMap((options: Options) =>
+      Object.values(options).map(({ help }) => help),
+    ),
+    ...commands.flatMap(({ summary, about, exits }) => [
+      ...[summary, ...about],
+      ...exits.map(([, meaning]) => meaning),
     ]),
   ];
 }

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { BUNDLES, bundle, PACKAGES } from '../bundles.ts';
 import { ROOT } from '../editor/paths.ts';
+import { bundleOf, languages } from '../l10n/manifest-texts.ts';
 
 /** A file of what was built. */
 export interface Built {
@@ -39,6 +40,27 @@ const rulePages: Plugin = {
   },
 };
 
+/** Makes a module of the languages, each with what loads its texts: a script of its own, as the page asks for nothing else. */
+const languageModules: Plugin = {
+  name: 'texts of languages',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^languages$/ }, () => ({ path: 'languages', namespace: 'languages' }));
+    onResolve({ filter: /^texts-/ }, ({ path }) => ({ path, namespace: 'languages' }));
+    onLoad({ filter: /^languages$/, namespace: 'languages' }, () => ({
+      contents: `export default {${languages().map((id) => `'${id}': () => import('texts-${id}')`)}};`,
+      loader: 'js',
+    }));
+    onLoad({ filter: /^texts-/, namespace: 'languages' }, ({ path }) => ({
+      // A browser reads JSON faster than a script that says the same.
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(bundleOf(path.slice(TEXTS.length))))});`,
+      loader: 'js',
+    }));
+  },
+};
+
+/** What the names of scripts with texts begin with. */
+const TEXTS = 'texts-';
+
 function readRulePages(): Readonly<Record<string, string>> {
   const folder = join(ROOT, 'docs/rules');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -64,13 +86,14 @@ export async function buildPlayground(folder: string): Promise<readonly Built[]>
       entryPoints: { playground: 'playground/src/main.ts' },
       outdir: folder,
       format: 'esm',
+      charset: 'utf8',
       splitting: true,
       chunkNames: '[name]-[hash]',
       mainFields: ['browser', 'module', 'main'],
       loader: Object.fromEntries(
         ['.bu', '.yaml', '.html', '.txt', '.service', '.conf'].map((ending) => [ending, 'text']),
       ),
-      plugins: [rulePages],
+      plugins: [rulePages, languageModules],
     }),
     build({ ...COMMON, entryPoints: ['playground/playground.css'], outdir: folder }),
   ]);
@@ -95,7 +118,11 @@ async function buildOffline(folder: string): Promise<void> {
       .update('\0')
       .update(readFileSync(join(folder, name)));
   const define = {
-    FILES: JSON.stringify(['./', ...names.map((name) => `./${name}`)]),
+    // Texts of a language are kept when somebody has used them.
+    FILES: JSON.stringify([
+      './',
+      ...names.filter((name) => !name.startsWith(TEXTS)).map((name) => `./${name}`),
+    ]),
     STORE: JSON.stringify(`flatcar-config-playground-${hash.digest('hex').slice(0, 16)}`),
   };
   await build({

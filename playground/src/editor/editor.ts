@@ -16,11 +16,13 @@ import {
   lineNumbers,
   type ViewUpdate,
 } from '@codemirror/view';
+import { t } from '../words/texts.ts';
 import { type Ask, completeBy } from './complete.ts';
 import { FINDINGS } from './findings.ts';
 import { type HoverTold, hovers } from './hover.ts';
 import { languageOf, type Notation, notationOf } from './language.ts';
 import { MARKS } from './marks.ts';
+import { phrases } from './phrases.ts';
 import { THEME } from './theme.ts';
 import { TOKENS } from './tokens.ts';
 
@@ -40,6 +42,7 @@ function mounted(host: HTMLElement, label: string, doc: string, extensions: Exte
       doc,
       extensions: [
         extensions,
+        EditorState.phrases.of(phrases()),
         EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         MARKS,
         THEME,
@@ -103,7 +106,7 @@ export function createEditor(
       queueMicrotask(() => view.dispatch({ effects: language.reconfigure(languageOf(next)) }));
     }
   };
-  const view = mounted(host, 'Config', doc, [
+  const view = mounted(host, t('Config'), doc, [
     language.of(languageOf(notation)),
     history(),
     dropCursor(),

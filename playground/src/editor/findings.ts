@@ -2,6 +2,7 @@
 import { type Extension, RangeSet, StateEffect, StateField, type Text } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, gutter } from '@codemirror/view';
 import type { Diagnostic } from '../server/lsp-types.ts';
+import { t } from '../words/texts.ts';
 import { type Span, spanOf } from './places.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -31,6 +32,18 @@ export function findingsOf(doc: Text, diagnostics: readonly Diagnostic[]): reado
 /** What a finding says. */
 export function messageOf({ message }: Diagnostic): string {
   return typeof message === 'string' ? message : message.value;
+}
+
+/** A finding in words: how bad it is, and what it says. */
+export function withSeverity(severity: Severity, message: string): string {
+  if (severity === 'error') return t('error: {0}', message);
+  if (severity === 'warning') return t('warning: {0}', message);
+  return severity === 'info' ? t('info: {0}', message) : t('hint: {0}', message);
+}
+
+/** The language that a finding is told in, where that is not the page's: a real tool's words are English. */
+export function languageOf({ source }: Diagnostic): 'en' | undefined {
+  return source === undefined || source === 'flatcar' ? undefined : 'en';
 }
 
 /** Who says it, and what it is called there. */

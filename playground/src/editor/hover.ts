@@ -4,8 +4,9 @@ import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@co
 import type { Hover } from '../server/lsp-types.ts';
 import { button, h, said } from '../words/dom.ts';
 import { markdown } from '../words/markdown-dom.ts';
+import { t } from '../words/texts.ts';
 import type { Ask } from './complete.ts';
-import { messageOf, originOf, SIGNS, shownFindings } from './findings.ts';
+import { languageOf, messageOf, originOf, SIGNS, shownFindings, withSeverity } from './findings.ts';
 import { positionOf, type Span, spanOf } from './places.ts';
 
 interface Known extends Span {
@@ -45,7 +46,9 @@ async function knownAt(
       'p',
       { class: `problem ${severity}` },
       h('span', { 'aria-hidden': 'true' }, `${SIGNS[severity]} `),
-      `${severity}: ${said(messageOf(diagnostic))} (${said(originOf(diagnostic))})`,
+      withSeverity(severity, ''),
+      h('span', { lang: languageOf(diagnostic) }, said(messageOf(diagnostic))),
+      ` (${said(originOf(diagnostic))})`,
     ),
   );
   const inside = (words: string, target: string): Node | null => {
@@ -58,7 +61,7 @@ async function knownAt(
     'div',
     { class: 'hover' },
     ...problems,
-    first && button('What can be done…', () => told.act(first.from)),
+    first && button(t('What can be done…'), () => told.act(first.from)),
     hover ? markdown(textOf(hover), inside) : null,
   );
   const span = hover?.range
@@ -90,7 +93,7 @@ export function hovers(ask: Ask, uri: string, told: HoverTold): Extension {
     const { head } = view.state.selection.main;
     void knownAt(view, head, ask, uri, told).then((known) => {
       if (view.state.selection.main.head !== head) return;
-      told.say(known?.dom.textContent ?? 'Nothing is known of this place.');
+      told.say(known?.dom.textContent ?? t('Nothing is known of this place.'));
       const create = () => ({ dom: known?.dom ?? h('div') });
       view.dispatch({ effects: setTip.of(known && { pos: head, above: true, create }) });
     });

@@ -2,6 +2,7 @@
 import { CONVERT_COMMAND } from '../../../server/src/protocol.ts';
 import { rangeOf, type Span } from '../editor/places.ts';
 import type { CodeAction, Diagnostic, TextEdit } from '../server/lsp-types.ts';
+import { t } from '../words/texts.ts';
 import type { Work } from './pane.ts';
 
 /** Something that can be done about a place. */
@@ -22,6 +23,11 @@ function editsOf({ edit }: CodeAction, uri: string): readonly TextEdit[] | null 
   return edits.length > 0 ? edits.filter((one): one is TextEdit => 'newText' in one) : null;
 }
 
+/** Whether an edit is a comment that silences a rule. */
+function silences({ newText }: TextEdit): boolean {
+  return /[#;][ \t]*flatcar-config-ignore/.test(newText);
+}
+
 function choiceOf(work: Work, action: CodeAction): Choice[] {
   const { title, command, kind } = action;
   const { view } = work;
@@ -30,11 +36,11 @@ function choiceOf(work: Work, action: CodeAction): Choice[] {
   if (edits) {
     const run = (): void => {
       // What was offered for another text is none for this one.
-      if (view.state.doc !== doc) return work.say('The text has changed meanwhile.');
+      if (view.state.doc !== doc) return work.say(t('The text has changed meanwhile.'));
       work.apply(edits);
-      work.say(`Done: ${title}. Undo takes it back.`);
+      work.say(t('Done: {0}. Undo takes it back.', title));
     };
-    return [{ title, isFix: kind === 'quickfix' && !/^(?:Ignore|Turn) /.test(title), run }];
+    return [{ title, isFix: kind === 'quickfix' && !edits.every(silences), run }];
   }
   return command?.command === CONVERT_COMMAND
     ? [{ title: `${title}…`, isFix: false, run: () => work.open('convert') }]

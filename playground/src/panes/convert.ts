@@ -10,8 +10,13 @@ import {
 import { createReader } from '../editor/editor.ts';
 import { notationOf } from '../editor/language.ts';
 import { button, h, said } from '../words/dom.ts';
-import { many } from '../words/plural.ts';
+import { t } from '../words/texts.ts';
 import { latest, type Pane, type Work } from './pane.ts';
+
+/** What a conversion makes. */
+function nameOf({ to, version }: ConversionOffer): string {
+  return `${to === 'butane' ? 'Butane' : 'Ignition'} ${version}`;
+}
 
 const keyOf = ({ to, version }: ConversionOffer): string => `${to} ${version}`;
 
@@ -20,12 +25,18 @@ export function convertPane(work: Work): Pane {
   const about = h('p', { class: 'summary' });
   const choice = h('select', { id: 'conversion' });
   const needs = h('div', { class: 'needs' });
-  const takeOver = button('Take it over', () => take(), { class: 'primary' });
+  const takeOver = button(t('Take it over'), () => take(), { class: 'primary' });
   const losses = h('div', { class: 'losses', hidden: true });
   const host = h('div', { class: 'reader' });
-  const bar = h('div', { class: 'bar' }, h('label', { for: 'conversion' }, 'Convert to'), choice, takeOver);
+  const bar = h(
+    'div',
+    { class: 'bar' },
+    h('label', { for: 'conversion' }, t('Convert to')),
+    choice,
+    takeOver,
+  );
   const element = h('div', { class: 'column' }, about, bar, needs, losses, host);
-  const reader = createReader(host, 'Converted config', [], () => {});
+  const reader = createReader(host, t('Converted config'), [], () => {});
 
   let offers: readonly ConversionOffer[] = [];
   let result: ConvertResult | null = null;
@@ -36,9 +47,10 @@ export function convertPane(work: Work): Pane {
   const take = (): void => {
     if (!result?.ok) return;
     work.replace(result.text);
+    const { length } = result.losses;
     const lost =
-      result.losses.length > 0 ? ` ${many(result.losses.length, 'thing needs', 'things need')} a look.` : '';
-    work.say(`Taken over.${lost} Undo brings the old config back.`);
+      length === 0 ? [] : [length === 1 ? t('1 thing needs a look.') : t('{0} things need a look.', length)];
+    work.say([t('Taken over.'), ...lost, t('Undo brings the old config back.')].join(' '));
   };
   const show = (converted: ConvertResult | null): void => {
     result = converted;
@@ -61,7 +73,7 @@ export function convertPane(work: Work): Pane {
       const select = h(
         'select',
         { id: 'convert-platform' },
-        h('option', { value: '' }, 'choose…'),
+        h('option', { value: '' }, t('choose…')),
         ...choices.map((name) => h('option', { value: name, selected: name === platform }, name)),
       );
       select.addEventListener('change', () => {
@@ -69,7 +81,7 @@ export function convertPane(work: Work): Pane {
         select.blur();
         convert();
       });
-      needs.replaceChildren(h('label', { for: 'convert-platform' }, 'The machine runs on'), select);
+      needs.replaceChildren(h('label', { for: 'convert-platform' }, t('The machine runs on')), select);
     } else if (need?.kind === 'filesystems' || mounts.size > 0) {
       for (const name of need?.kind === 'filesystems' ? need.names : [])
         if (!mounts.has(name)) mounts.set(name, '');
@@ -78,12 +90,17 @@ export function convertPane(work: Work): Pane {
     } else if (needs.childElementCount > 0) needs.replaceChildren();
   };
   const mountField = (name: string, path: string, at: number): readonly HTMLElement[] => {
-    const input = h('input', { id: `mount-${at}`, value: path, placeholder: '/path', spellcheck: 'false' });
+    const input = h('input', {
+      id: `mount-${at}`,
+      value: path,
+      placeholder: '/path',
+      spellcheck: 'false',
+    });
     input.addEventListener('input', () => {
       mounts.set(name, input.value);
       convert();
     });
-    return [h('label', { for: `mount-${at}` }, `The filesystem “${said(name)}” is mounted at`), input];
+    return [h('label', { for: `mount-${at}` }, t('The filesystem “{0}” is mounted at', said(name))), input];
   };
   const convert = latest(async (isOld) => {
     const offer = offers.find((one) => keyOf(one) === choice.value);
@@ -114,7 +131,7 @@ export function convertPane(work: Work): Pane {
           h(
             'option',
             { value: keyOf(offer), selected: offer === preferred },
-            [offer.title.replace(/^(?:Convert|Upgrade) to /, ''), offer.detail].filter(Boolean).join(' – '),
+            [nameOf(offer), offer.detail].filter(Boolean).join(' – '),
           ),
         ),
       );
@@ -122,27 +139,35 @@ export function convertPane(work: Work): Pane {
     convert();
   });
   choice.addEventListener('change', convert);
-  return { id: 'convert', title: 'Convert', element, refresh };
+  return { id: 'convert', title: t('Convert'), element, refresh };
 }
 
 function aboutOf(found: ConversionsResult | null, isJson: boolean): string {
   if (!found || found.offers.length === 0)
     return isJson || found?.kind === 'ignition'
-      ? 'There is nothing to convert this to.'
-      : 'There is nothing to convert: paste a Container Linux Config, Ignition or a cloud-config.';
-  return `Written as ${found.name}${found.old ? ', which today’s Flatcar has left behind' : ''}.`;
+      ? t('There is nothing to convert this to.')
+      : t('There is nothing to convert: paste a Container Linux Config, Ignition or a cloud-config.');
+  return found.old
+    ? t('Written as {0}, which today’s Flatcar has left behind.', found.name)
+    : t('Written as {0}.', found.name);
 }
 
 /** What is not carried over, or why nothing is. */
 function lossesOf(work: Work, { ok, losses }: ConvertResult): readonly Node[] {
-  const title = ok
-    ? `${many(losses.length, 'thing needs', 'things need')} a look; a comment stands where something is missing.`
-    : 'It cannot be converted yet:';
+  const { length } = losses;
+  const told =
+    length === 1
+      ? t('1 thing needs a look; a comment stands where something is missing.')
+      : t('{0} things need a look; a comment stands where something is missing.', length);
+  const title = ok ? told : t('It cannot be converted yet:');
   const items = losses.map(({ range, message, path }) =>
     h(
       'li',
       {},
-      button(`Line ${range.start.line + 1}`, () => work.goTo(range), { class: 'link', title: said(path) }),
+      button(t('Line {0}', range.start.line + 1), () => work.goTo(range), {
+        class: 'link',
+        title: said(path),
+      }),
       ` ${said(message)}`,
     ),
   );

@@ -1,6 +1,8 @@
 /** The files that `local` and `trees` of the config read. They are nowhere but in this page. */
 import { LARGEST, MOST_FILES, pathProblem } from '../state/state.ts';
 import { button, h, said } from '../words/dom.ts';
+import { markdown } from '../words/markdown-dom.ts';
+import { t } from '../words/texts.ts';
 import type { Pane, Work } from './pane.ts';
 
 /** The pane of the files. */
@@ -26,24 +28,20 @@ export function filesPane(work: Work): Pane {
   const add = h(
     'form',
     { class: 'bar' },
-    h('label', { for: 'file-name' }, 'New file'),
+    h('label', { for: 'file-name' }, t('New file')),
     name,
-    h('button', { type: 'submit' }, 'Add'),
-    button('From disk…', () => picker.click()),
-    h('label', { for: 'file-picker', class: 'for-ears' }, 'Files from disk'),
+    h('button', { type: 'submit' }, t('Add')),
+    button(t('From disk…'), () => picker.click()),
+    h('label', { for: 'file-picker', class: 'for-ears' }, t('Files from disk')),
     picker,
   );
   const element = h(
     'div',
     { class: 'column padded' },
-    h(
-      'p',
-      {},
-      'Files that the config names as ',
-      h('code', {}, 'local'),
-      ' or ',
-      h('code', {}, 'trees'),
-      ', by their paths beside the config. They stay in this browser, and go along when you share.',
+    markdown(
+      t(
+        'Files that the config names as `local` or `trees`, by their paths beside the config. They stay in this browser, and go along when you share.',
+      ),
     ),
     add,
     problem,
@@ -56,9 +54,9 @@ export function filesPane(work: Work): Pane {
     const { files } = work.state();
     const reason =
       pathProblem(path) ??
-      (contents.length > LARGEST / 2 ? 'The file is too large for the playground.' : null) ??
+      (contents.length > LARGEST / 2 ? t('The file is too large for the playground.') : null) ??
       (Object.keys(files).length >= MOST_FILES && !Object.hasOwn(files, path)
-        ? `There is room for ${MOST_FILES} files.`
+        ? t('There is room for {0} files.', MOST_FILES)
         : null);
     problem.textContent = reason ?? '';
     if (reason === null) work.set({ files: { ...files, [path]: contents } });
@@ -74,7 +72,7 @@ export function filesPane(work: Work): Pane {
     if (open === path) open = null;
     work.set({ files: rest });
     draw();
-    work.say(`${path} is removed.`);
+    work.say(t('{0} is removed.', path));
     name.focus();
   };
   const draw = (): void => {
@@ -86,12 +84,12 @@ export function filesPane(work: Work): Pane {
           'li',
           {},
           button(said(path), () => edit(path), { class: 'link', 'aria-pressed': String(path === open) }),
-          button('Remove', () => remove(path), { 'aria-label': `Remove ${said(path)}` }),
+          button(t('Remove'), () => remove(path), { 'aria-label': t('Remove {0}', said(path)) }),
         ),
       ),
     );
     editing.hidden = open === null;
-    textLabel.textContent = open === null ? '' : `Contents of ${said(open)}`;
+    textLabel.textContent = open === null ? '' : t('Contents of {0}', said(open));
     const contents = open === null ? '' : (files[open] ?? '');
     if (text.value !== contents) text.value = contents;
   };
@@ -108,13 +106,13 @@ export function filesPane(work: Work): Pane {
     for (const file of picker.files ?? []) {
       const contents = file.size > LARGEST ? null : await readText(file);
       if (contents === null)
-        problem.textContent = `${file.name} is no text, or too large for the playground.`;
+        problem.textContent = t('{0} is no text, or too large for the playground.', file.name);
       else put(file.name, contents);
     }
     picker.value = '';
     draw();
   });
-  return { id: 'files', title: 'Files', element, refresh: draw };
+  return { id: 'files', title: t('Files'), element, refresh: draw };
 }
 
 /** A file as text; null where it is none. */

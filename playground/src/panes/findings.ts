@@ -1,10 +1,18 @@
 /** What is found in the config: each with its place, what mends it, and why it is told. */
 import { FIX_ALL_SAFE, type FixAllResult } from '../../../server/src/protocol.ts';
-import { type Finding, messageOf, originOf, SIGNS, shownFindings } from '../editor/findings.ts';
+import {
+  type Finding,
+  languageOf,
+  messageOf,
+  originOf,
+  SIGNS,
+  shownFindings,
+  withSeverity,
+} from '../editor/findings.ts';
 import { ruleOfLink } from '../editor/hover.ts';
 import { openMenu } from '../shell/menu.ts';
 import { button, h, said } from '../words/dom.ts';
-import { many } from '../words/plural.ts';
+import { t } from '../words/texts.ts';
 import { type Choice, choicesAt } from './actions.ts';
 import { latest, type Pane, type Work } from './pane.ts';
 import { rulePage } from './rules.ts';
@@ -30,17 +38,17 @@ export function summaryOf(findings: readonly Finding[]): string {
   const [errors, warnings] = [count('error'), count('warning')];
   const notes = count('info') + count('hint');
   const parts = [
-    errors > 0 && many(errors, 'error'),
-    warnings > 0 && many(warnings, 'warning'),
-    notes > 0 && many(notes, 'note'),
+    errors > 0 && (errors === 1 ? t('1 error') : t('{0} errors', errors)),
+    warnings > 0 && (warnings === 1 ? t('1 warning') : t('{0} warnings', warnings)),
+    notes > 0 && (notes === 1 ? t('1 note') : t('{0} notes', notes)),
   ];
-  return parts.filter(Boolean).join(', ') || 'No findings';
+  return parts.filter(Boolean).join(', ') || t('No findings');
 }
 
 /** The pane of the findings. */
 export function findingsPane(work: Work): FindingsPane {
   const summary = h('p', { class: 'summary' });
-  const fixAll = button('Fix all that is safe', () => fixSafe(work));
+  const fixAll = button(t('Fix all that is safe'), () => fixSafe(work));
   const page = h('div', { class: 'page', hidden: true });
   const list = h('ol', { class: 'findings' });
   const element = h('div', {}, h('div', { class: 'bar' }, summary, fixAll), page, list);
@@ -53,7 +61,7 @@ export function findingsPane(work: Work): FindingsPane {
     const rule = ruleOf(finding);
     const others = (diagnostic.relatedInformation ?? []).map(({ message, location }) => {
       const isHere = location.uri === work.uri;
-      const where = isHere ? `Line ${location.range.start.line + 1}` : '';
+      const where = isHere ? t('Line {0}', location.range.start.line + 1) : '';
       return h(
         'li',
         {},
@@ -71,13 +79,13 @@ export function findingsPane(work: Work): FindingsPane {
         h(
           'p',
           { class: 'message' },
-          h('span', { class: 'for-ears' }, `${severity}: `),
-          said(messageOf(diagnostic)),
+          h('span', { class: 'for-ears' }, withSeverity(severity, '')),
+          h('span', { lang: languageOf(diagnostic) }, said(messageOf(diagnostic))),
         ),
         h(
           'p',
           { class: 'about' },
-          button(`Line ${line}`, () => work.goTo(finding), { class: 'link' }),
+          button(t('Line {0}', line), () => work.goTo(finding), { class: 'link' }),
           h('span', { class: 'code' }, said(originOf(diagnostic))),
           rule === null ? null : why(rule, open, work),
         ),
@@ -90,12 +98,12 @@ export function findingsPane(work: Work): FindingsPane {
   const refresh = latest(async (isOld) => {
     const findings = shownFindings(work.view);
     const isEmpty = work.view.state.doc.length === 0;
-    const told = work.isChecked() ? summaryOf(findings) : 'Checking…';
-    summary.textContent = isEmpty ? 'Type or paste a config, or choose an example.' : told;
+    const told = work.isChecked() ? summaryOf(findings) : t('Checking…');
+    summary.textContent = isEmpty ? t('Type or paste a config, or choose an example.') : told;
     const focused = focusedIn(list);
     const rows = findings.slice(0, MOST).map(row);
     const more = findings.length - rows.length;
-    list.replaceChildren(...rows, more > 0 ? h('li', {}, `And ${more} more.`) : '');
+    list.replaceChildren(...rows, more > 0 ? h('li', {}, t('And {0} more.', more)) : '');
     for (const rule of open) void fillPages(list, rule);
     fixAll.hidden = true;
     // One after the other, so that what is asked while somebody types does not wait for all of them.
@@ -110,7 +118,7 @@ export function findingsPane(work: Work): FindingsPane {
   fixAll.hidden = true;
   return {
     id: 'findings',
-    title: 'Findings',
+    title: t('Findings'),
     element,
     refresh,
     explain(rule) {
@@ -125,8 +133,8 @@ export function findingsPane(work: Work): FindingsPane {
         page.hidden = false;
         page.replaceChildren(
           h('p', { class: 'heading' }, rule),
-          text ?? h('p', {}, 'There is no page of this rule.'),
-          button('Close', () => {
+          text ?? h('p', {}, t('There is no page of this rule.')),
+          button(t('Close'), () => {
             page.hidden = true;
           }),
         );
@@ -139,7 +147,7 @@ export function findingsPane(work: Work): FindingsPane {
 function buttonsOf(choices: readonly Choice[]): readonly HTMLElement[] {
   const fixes = choices.filter(({ isFix }) => isFix);
   const others = choices.filter(({ isFix }) => !isFix);
-  const more = button('More…', () => openMenu(others, more.getBoundingClientRect(), () => more.focus()), {
+  const more = button(t('More…'), () => openMenu(others, more.getBoundingClientRect(), () => more.focus()), {
     'aria-haspopup': 'menu',
   });
   return [
@@ -151,7 +159,7 @@ function buttonsOf(choices: readonly Choice[]): readonly HTMLElement[] {
 /** The button that opens the page of a rule below its findings. */
 function why(rule: string, open: Set<string>, work: Work): HTMLElement {
   const made = button(
-    'Why?',
+    t('Why?'),
     async () => {
       const isOpen = !open.has(rule);
       if (isOpen) open.add(rule);
@@ -163,7 +171,7 @@ function why(rule: string, open: Set<string>, work: Work): HTMLElement {
         page.hidden = !isOpen;
       if (isOpen) work.say(made.closest('li')?.querySelector('.page')?.textContent ?? '');
     },
-    { class: 'link', 'aria-expanded': String(open.has(rule)), 'aria-label': `Why? ${rule}` },
+    { class: 'link', 'aria-expanded': String(open.has(rule)), 'aria-label': t('Why? {0}', rule) },
   );
   return made;
 }
@@ -171,7 +179,7 @@ function why(rule: string, open: Set<string>, work: Work): HTMLElement {
 async function fillPages(list: HTMLElement, rule: string): Promise<void> {
   for (const page of list.querySelectorAll<HTMLElement>(`[data-rule="${CSS.escape(rule)}"]`)) {
     if (page.childElementCount === 0)
-      page.replaceChildren((await rulePage(rule)) ?? h('p', {}, 'There is no page of this rule.'));
+      page.replaceChildren((await rulePage(rule)) ?? h('p', {}, t('There is no page of this rule.')));
   }
 }
 
@@ -182,8 +190,10 @@ async function fixSafe(work: Work): Promise<void> {
   work.apply(result.edits);
   work.say(
     result.fixed === 0
-      ? 'Nothing here is safe to be fixed without a look.'
-      : `Fixed ${many(result.fixed, 'finding')}. Undo takes it back.`,
+      ? t('Nothing here is safe to be fixed without a look.')
+      : result.fixed === 1
+        ? t('Fixed 1 finding. Undo takes it back.')
+        : t('Fixed {0} findings. Undo takes it back.', result.fixed),
   );
 }
 

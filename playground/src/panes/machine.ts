@@ -8,6 +8,7 @@ import {
 } from '../../../server/src/protocol/machine-view.ts';
 import { type Span, spanOf } from '../editor/places.ts';
 import { button, h, said } from '../words/dom.ts';
+import { t } from '../words/texts.ts';
 import { latest, type Pane, type Work } from './pane.ts';
 import { createTree, type TreeNode } from './tree.ts';
 
@@ -63,18 +64,18 @@ function aboutOf({ tooltip, label, description }: MachineViewNode): readonly HTM
 /** The pane of the machine. */
 export function machinePane(work: Work): Pane {
   const refusal = h('div', { class: 'notice', hidden: true });
-  const empty = h('p', { class: 'summary', hidden: true }, 'The config gives the machine nothing yet.');
-  const details = h('section', { class: 'details', 'aria-label': 'Of the chosen part', hidden: true });
+  const empty = h('p', { class: 'summary', hidden: true }, t('The config gives the machine nothing yet.'));
+  const details = h('section', { class: 'details', 'aria-label': t('Of the chosen part'), hidden: true });
   let view: MachineViewResult | null = null;
 
   const goTo = (id: string): void => {
     const lead = view && leadOf(view, id, work);
     if (lead) work.goTo(lead);
-    else work.say('This part leads nowhere in the config.');
+    else work.say(t('This part leads nowhere in the config.'));
   };
   const contents = async (id: string, into: HTMLElement): Promise<void> => {
     const found = await work.ask<MachineTextResult>(MACHINE_CONTENTS, { uri: work.uri, id });
-    into.textContent = found?.text ?? 'There is nothing to be shown.';
+    into.textContent = found?.text ?? t('There is nothing to be shown.');
     into.hidden = false;
   };
   const choose = (id: string): void => {
@@ -85,7 +86,7 @@ export function machinePane(work: Work): Pane {
       hidden: true,
       tabindex: 0,
       role: 'group',
-      'aria-label': `Contents of ${said(node.label)}`,
+      'aria-label': t('Contents of {0}', said(node.label)),
     });
     const { copy } = node;
     details.replaceChildren(
@@ -93,14 +94,16 @@ export function machinePane(work: Work): Pane {
       h(
         'div',
         { class: 'bar' },
-        leadOf(view, id, work) ? button('Go to source', () => goTo(id)) : null,
-        node.hasContents ? button('Contents', () => contents(id, text)) : null,
-        copy === undefined ? null : button('Copy its name', () => void navigator.clipboard.writeText(copy)),
+        leadOf(view, id, work) ? button(t('Go to source'), () => goTo(id)) : null,
+        node.hasContents ? button(t('Contents'), () => contents(id, text)) : null,
+        copy === undefined
+          ? null
+          : button(t('Copy its name'), () => void navigator.clipboard.writeText(copy)),
       ),
       text,
     );
   };
-  const tree = createTree('Machine', choose, goTo);
+  const tree = createTree(t('Machine'), choose, goTo);
   const element = h(
     'div',
     { class: 'column' },
@@ -117,12 +120,12 @@ export function machinePane(work: Work): Pane {
     refusal.hidden = found.reason === null;
     const [, line] = found.places[found.reasonPlace ?? -1] ?? [];
     refusal.replaceChildren(
-      h('strong', {}, 'No machine: '),
+      h('strong', {}, `${t('No machine:')} `),
       h('span', {}, `${said(found.reason ?? '')} `),
       line === undefined
         ? ''
         : button(
-            `Line ${line + 1}`,
+            t('Line {0}', line + 1),
             () => work.goTo({ start: { line, character: 0 }, end: { line, character: 0 } }),
             { class: 'link' },
           ),
@@ -135,5 +138,5 @@ export function machinePane(work: Work): Pane {
       if (chosen !== null && !find(found.sections, chosen)) details.hidden = true;
     }
   });
-  return { id: 'machine', title: 'Machine', element, refresh };
+  return { id: 'machine', title: t('Machine'), element, refresh };
 }

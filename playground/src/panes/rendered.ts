@@ -13,7 +13,7 @@ import { createReader } from '../editor/editor.ts';
 import { mark } from '../editor/marks.ts';
 import { offsetOf, positionOf, spanOf } from '../editor/places.ts';
 import { button, h, said } from '../words/dom.ts';
-import { many } from '../words/plural.ts';
+import { t } from '../words/texts.ts';
 import { latest, type Pane, type Work } from './pane.ts';
 
 /** The pane of the rendering. */
@@ -24,20 +24,20 @@ export function renderedPane(work: Work): Pane {
   const notation = h(
     'select',
     { id: 'notation' },
-    h('option', { value: 'pretty' }, 'Pretty'),
-    h('option', { value: 'compact' }, 'Compact'),
+    h('option', { value: 'pretty' }, t('Pretty')),
+    h('option', { value: 'compact' }, t('Compact')),
   );
-  const copy = button('Copy', async () => {
+  const copy = button(t('Copy'), async () => {
     await navigator.clipboard.writeText(rendering?.text ?? '').then(
-      () => work.say('Copied.'),
-      () => work.say('The browser does not let the page copy.'),
+      () => work.say(t('Copied.')),
+      () => work.say(t('The browser does not let the page copy.')),
     );
   });
-  const save = button('Download', () => rendering && download(rendering));
+  const save = button(t('Download'), () => rendering && download(rendering));
   const bar = h(
     'div',
     { class: 'bar' },
-    h('label', { for: 'notation', class: 'for-ears' }, 'Notation'),
+    h('label', { for: 'notation', class: 'for-ears' }, t('Notation')),
     notation,
     copy,
     save,
@@ -52,7 +52,7 @@ export function renderedPane(work: Work): Pane {
   const isCompact = (): boolean => notation.value === 'compact';
   const at = () => ({ uri: work.uri, id, compact: isCompact() });
   const goToSource = (): void => void leadToSource(true);
-  const reader = createReader(host, 'Rendered Ignition', [{ key: 'Enter', run: goToSource }], () => {
+  const reader = createReader(host, t('Rendered Ignition'), [{ key: 'Enter', run: goToSource }], () => {
     if (reader.view.hasFocus) void leadToSource(false);
   });
 
@@ -101,7 +101,8 @@ function aboutOf(rendering: PreviewRendering | null, size: SizeResult | null): s
   const version = rendering?.ignitionVersion ? `Ignition ${rendering.ignitionVersion}` : '';
   const parts = [
     size ? size.title.replace(/^Ignition/, version || 'Ignition') : version,
-    losses > 0 && `${many(losses, 'thing is', 'things are')} not applied by a machine`,
+    losses === 1 && t('1 thing is not applied by a machine'),
+    losses > 1 && t('{0} things are not applied by a machine', losses),
   ];
   return parts.filter(Boolean).join('; ');
 }
@@ -110,10 +111,12 @@ function problemOf(work: Work, { problem }: PreviewResult, hasOld: boolean): rea
   if (!problem) return [];
   const { range } = problem;
   return [
-    h('strong', {}, 'Does not render: '),
+    h('strong', {}, `${t('Does not render:')} `),
     h('span', {}, `${said(problem.reason)} `),
-    ...(range ? [button(`Line ${range.start.line + 1}`, () => work.goTo(range), { class: 'link' })] : []),
-    ...(hasOld ? [h('p', {}, 'Below is what it rendered to before.')] : []),
+    ...(range
+      ? [button(t('Line {0}', range.start.line + 1), () => work.goTo(range), { class: 'link' })]
+      : []),
+    ...(hasOld ? [h('p', {}, t('Below is what it rendered to before.'))] : []),
   ];
 }
 

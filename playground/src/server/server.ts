@@ -1,6 +1,7 @@
 /** The language server in its worker: started, told of each change, started again when it died or does not answer. */
 import { LISTS_ONLY, STATUS, type StatusParams } from '../../../server/src/protocol.ts';
 import type { State } from '../state/state.ts';
+import { t } from '../words/texts.ts';
 import { createRpc, type Rpc } from './json-rpc.ts';
 import type { Diagnostic, Range, TextEdit } from './lsp-types.ts';
 import { answerFiles, CONFIG, FOLDER, uriOfFile } from './virtual-files.ts';
@@ -55,13 +56,22 @@ const CAPABILITIES = {
   workspace: { configuration: true, workspaceEdit: { documentChanges: true } },
 };
 
-const INITIALIZE = {
+const OPTIONS = { files: 'client', conversions: 'client', rulesPage: 'rules', status: 'client' };
+
+/** The language of the page, and its texts; null in English. */
+export interface Language {
+  readonly id: string;
+  readonly texts: object | null;
+}
+
+const initializeIn = ({ id, texts }: Language): object => ({
   processId: null,
   rootUri: null,
   capabilities: CAPABILITIES,
+  locale: id,
   workspaceFolders: [{ uri: FOLDER, name: 'files' }],
-  initializationOptions: { files: 'client', conversions: 'client', rulesPage: 'rules', status: 'client' },
-};
+  initializationOptions: { ...OPTIONS, ...(texts && { texts }) },
+});
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -79,7 +89,7 @@ interface Running {
  * Starts the server. `startWorker` makes its worker; `told` hears what it says.
  * @param first what is worked on
  */
-export function startServer(first: State, startWorker: () => Worker, told: Told): Server {
+export function startServer(first: State, startWorker: () => Worker, told: Told, language: Language): Server {
   let state = first;
   let [version, deaths, deadVersion] = [1, 0, -1];
   let types: readonly string[] = [];
@@ -117,7 +127,7 @@ export function startServer(first: State, startWorker: () => Worker, told: Told)
     const one = run(startWorker, handlers, died);
     running = one;
     const begin = async (): Promise<void> => {
-      const initialized = fieldsOf(await one.rpc.request('initialize', INITIALIZE));
+      const initialized = fieldsOf(await one.rpc.request('initialize', initializeIn(language)));
       const tokens = fieldsOf(fieldsOf(initialized['capabilities'])['semanticTokensProvider']);
       const legend = fieldsOf(tokens['legend'])['tokenTypes'];
       types = Array.isArray(legend) ? legend.map(String) : [];
@@ -195,11 +205,11 @@ function run(
   worker.addEventListener('message', ({ data }) => rpc.receive(data));
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    died(event.message || 'its script cannot be loaded');
+    died(event.message || t('its script cannot be loaded'));
   });
-  worker.addEventListener('messageerror', () => died('a message could not be read'));
+  worker.addEventListener('messageerror', () => died(t('a message could not be read')));
   const looking = setInterval(() => {
-    if (rpc.longest() > PATIENCE) died(`no answer for ${PATIENCE / 1000} seconds`);
+    if (rpc.longest() > PATIENCE) died(t('no answer for {0} seconds', PATIENCE / 1000));
   }, LOOK);
   return {
     rpc,

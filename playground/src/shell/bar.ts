@@ -1,19 +1,21 @@
 /** The bar at the top: examples, target and platform, sharing, colours, keys. */
 import { USER_DATA_PLATFORMS } from '../../../server/src/spec/flatcar/user-data.ts';
 import type { Example } from '../examples.ts';
-import { EXAMPLES } from '../examples.ts';
+import { examples } from '../examples.ts';
 import { keepTheme, keptTheme } from '../state/kept.ts';
 import { toFragment } from '../state/share.ts';
 import { isTarget, type State } from '../state/state.ts';
 import { button, byId, h, said } from '../words/dom.ts';
+import { nameIn, t } from '../words/texts.ts';
+import { languageField } from './language.ts';
 
-const CHANNELS = [
-  ['latest', 'newest Stable'],
-  ['stable', 'Stable'],
-  ['beta', 'Beta'],
-  ['alpha', 'Alpha'],
-  ['lts', 'LTS'],
-] as const;
+const CHANNELS = ['latest', 'stable', 'beta', 'alpha', 'lts'] as const;
+
+/** Channels have one name in all languages. */
+function channelName(channel: (typeof CHANNELS)[number]): string {
+  if (channel === 'latest') return t('newest Stable');
+  return channel === 'lts' ? 'LTS' : `${channel.charAt(0).toUpperCase()}${channel.slice(1)}`;
+}
 
 export interface BarWork {
   state(): State;
@@ -21,6 +23,10 @@ export interface BarWork {
   open(example: Example): void;
   format(): void;
   say(words: string): void;
+  /** What the page speaks. */
+  readonly language: string;
+  /** Opens it in another language. */
+  speak(language: string): void;
 }
 
 export interface Bar {
@@ -31,27 +37,27 @@ export interface Bar {
 
 /** Fills the bar. */
 export function createBar(work: BarWork): Bar {
-  const examples = exampleMenu(work);
   const { target, release, show: showTarget } = targetFields(work);
   const platform = h(
     'select',
     { id: 'platform' },
-    h('option', { value: '' }, 'as the config says'),
-    ...USER_DATA_PLATFORMS.map(({ id, name }) => h('option', { value: id }, name)),
+    h('option', { value: '' }, t('as the config says')),
+    ...USER_DATA_PLATFORMS.map(({ id, name }) => h('option', { value: id }, nameIn(name))),
   );
   platform.addEventListener('change', () => work.set({ platform: platform.value }));
   const share = shareDialog(work);
   byId('tools').append(
-    field('Example', examples),
+    field(t('Example'), exampleMenu(work)),
     field('Flatcar', target),
     release,
-    field('Platform', platform),
+    field(t('Platform'), platform),
+    field(t('Language'), languageField(work.language, work.speak)),
     h(
       'span',
       { class: 'buttons' },
-      button('Format', work.format),
-      button('Share', share, { class: 'primary' }),
-      button('Keys', () => openDialog('keys')),
+      button(t('Format'), work.format),
+      button(t('Share'), share, { class: 'primary' }),
+      button(t('Keys'), () => openDialog('keys')),
       themeButton(),
     ),
   );
@@ -69,13 +75,14 @@ function field(label: string, control: HTMLElement): HTMLElement {
 }
 
 function exampleMenu(work: BarWork): HTMLSelectElement {
-  const all = EXAMPLES.flatMap(({ examples }) => examples);
-  const select = h('select', { id: 'example' }, h('option', { value: '' }, 'choose…'));
+  const groups = examples();
+  const all = groups.flatMap((group) => group.examples);
+  const select = h('select', { id: 'example' }, h('option', { value: '' }, t('choose…')));
   let count = 0;
-  for (const { label, examples } of EXAMPLES) {
+  for (const { label, examples: some } of groups) {
     const group = h('optgroup');
     group.label = label;
-    group.append(...examples.map((one) => h('option', { value: count++ }, `${one.label} – ${one.detail}`)));
+    group.append(...some.map((one) => h('option', { value: count++ }, `${one.label} – ${one.detail}`)));
     select.append(group);
   }
   select.addEventListener('change', () => {
@@ -91,12 +98,12 @@ function targetFields(work: BarWork) {
   const target = h(
     'select',
     { id: 'target' },
-    ...CHANNELS.map(([value, words]) => h('option', { value }, words)),
-    h('option', { value: 'release' }, 'release…'),
+    ...CHANNELS.map((channel) => h('option', { value: channel }, channelName(channel))),
+    h('option', { value: 'release' }, t('release…')),
   );
   const release = h('input', {
     id: 'release',
-    'aria-label': 'Flatcar release',
+    'aria-label': t('Flatcar release'),
     placeholder: '4081.3.0',
     spellcheck: 'false',
     hidden: true,
@@ -112,7 +119,7 @@ function targetFields(work: BarWork) {
     if (isRelease) work.set({ target: release.value.trim() });
   });
   const show = (value: string): void => {
-    const isChannel = CHANNELS.some(([channel]) => channel === value);
+    const isChannel = CHANNELS.some((channel) => channel === value);
     target.value = isChannel ? value : 'release';
     release.hidden = isChannel;
     if (!isChannel) release.value = value;
@@ -130,22 +137,23 @@ function openDialog(id: string): HTMLDialogElement | null {
 function shareDialog(work: BarWork): () => Promise<void> {
   const address = h('input', {
     id: 'share-address',
-    'aria-label': 'Link to this config',
+    'aria-label': t('Link to this config'),
     spellcheck: 'false',
   });
   address.readOnly = true;
   const words = h('p');
   const copy = button(
-    'Copy link',
+    t('Copy link'),
     async () => {
       address.select();
       await navigator.clipboard.writeText(address.value).then(
         () => {
-          words.textContent = 'The link is copied.';
+          words.textContent = t('The link is copied.');
         },
         () => {
-          words.textContent =
-            'The browser does not let the page copy: the link is selected, copy it yourself.';
+          words.textContent = t(
+            'The browser does not let the page copy: the link is selected, copy it yourself.',
+          );
         },
       );
       work.say(words.textContent ?? '');
@@ -161,8 +169,11 @@ function shareDialog(work: BarWork): () => Promise<void> {
     address.value = fragment === null ? '' : `${location.href.split('#')[0]}${fragment}`;
     words.textContent =
       fragment === null
-        ? 'This is more than 1 MiB, which no link holds.'
-        : `The link holds the config, its files and the settings (${said(String(address.value.length))} characters). Nothing is sent anywhere: who has the link has the config.`;
+        ? t('This is more than 1 MiB, which no link holds.')
+        : t(
+            'The link holds the config, its files and the settings ({0} characters). Nothing is sent anywhere: who has the link has the config.',
+            said(String(address.value.length)),
+          );
     address.focus();
     address.select();
   };
@@ -181,10 +192,15 @@ function themeButton(): HTMLButtonElement {
   const show = (): void => {
     if (theme === null) delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
-    const words = theme ?? 'system';
+    const words =
+      theme === null
+        ? t('Colours: as the system has them')
+        : theme === 'light'
+          ? t('Colours: light')
+          : t('Colours: dark');
     made.textContent = theme === null ? '◐' : theme === 'light' ? '☀' : '☾';
-    made.setAttribute('aria-label', `Colours: ${words}`);
-    made.title = `Colours: ${words}`;
+    made.setAttribute('aria-label', words);
+    made.title = words;
   };
   show();
   return made;

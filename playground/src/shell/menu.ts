@@ -1,6 +1,7 @@
 /** The menu of what can be done at the cursor. */
 import type { Choice } from '../panes/actions.ts';
 import { h, said } from '../words/dom.ts';
+import { t } from '../words/texts.ts';
 
 /** Opens a menu below a point of the window; `closed` gives the focus back. */
 export function openMenu(
@@ -11,7 +12,7 @@ export function openMenu(
   const items = choices.map(({ title, isFix }) =>
     h('li', { role: 'menuitem', tabindex: -1, class: isFix ? 'fix' : 'other' }, said(title)),
   );
-  const menu = h('ul', { role: 'menu', 'aria-label': 'What can be done here', class: 'menu' }, ...items);
+  const menu = h('ul', { role: 'menu', 'aria-label': t('What can be done here'), class: 'menu' }, ...items);
   let isOpen = true;
   const close = (): void => {
     // Taking the menu away takes the focus out of it, which would close it once more.

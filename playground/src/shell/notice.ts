@@ -1,5 +1,6 @@
 /** The bar above the editor: something to know, and what can be done about it. */
 import { button, byId, h } from '../words/dom.ts';
+import { t } from '../words/texts.ts';
 
 export interface Offer {
   readonly title: string;
@@ -32,7 +33,7 @@ export function createNotices(): Notices {
             run();
           }),
         ),
-        button('✕', () => element.remove(), { class: 'close', 'aria-label': 'Close this notice' }),
+        button('✕', () => element.remove(), { class: 'close', 'aria-label': t('Close this notice') }),
       );
       shown.set(key, { words, element });
       area.append(element);

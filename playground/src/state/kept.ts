@@ -8,6 +8,7 @@ const WORK = 'flatcar-config.playground';
 /** What was worked on before a link or an example took its place. */
 const BEFORE = 'flatcar-config.playground.before';
 const THEME = 'flatcar-config.playground.theme';
+const LANGUAGE = 'flatcar-config.playground.language';
 
 type Where = 'localStorage' | 'sessionStorage';
 
@@ -19,11 +20,13 @@ function read(where: Where, key: string): string | null {
   }
 }
 
-function write(where: Where, key: string, value: string): void {
+/** False where there is no room, or it is not allowed: the page works without. */
+function write(where: Where, key: string, value: string): boolean {
   try {
     window[where].setItem(key, value);
+    return true;
   } catch {
-    // No room, or not allowed: the page works without.
+    return false;
   }
 }
 
@@ -69,4 +72,14 @@ export function keptTheme(): 'light' | 'dark' | null {
 /** Keeps the choice of colours. */
 export function keepTheme(theme: 'light' | 'dark' | null): void {
   write('localStorage', THEME, theme ?? '');
+}
+
+/** The language that was chosen here; null for the browser's. */
+export function keptLanguage(): string | null {
+  return read('localStorage', LANGUAGE);
+}
+
+/** Keeps the choice of a language; false where it cannot be kept. */
+export function keepLanguage(id: string): boolean {
+  return write('localStorage', LANGUAGE, id);
 }

@@ -3,6 +3,7 @@
  * fragment to a server. Whatever stands in a fragment may come from anybody.
  */
 import { toBase64 } from '../../../client/src/base64.ts';
+import { t } from '../words/texts.ts';
 import { EMPTY, LARGEST, readState, type State } from './state.ts';
 
 /** What a fragment begins with; the number is that of its form. */
@@ -18,8 +19,8 @@ export type Shared =
   | { readonly kind: 'refused'; readonly reason: string };
 
 const refused = (reason: string): Shared => ({ kind: 'refused', reason });
-const BROKEN = refused('This link is damaged: what it should hold cannot be read.');
-const TOO_LARGE = refused('This link holds more than 1 MiB, and was not opened.');
+const broken = (): Shared => refused(t('This link is damaged: what it should hold cannot be read.'));
+const tooLarge = (): Shared => refused(t('This link holds more than 1 MiB, and was not opened.'));
 
 /** The fragment for a state, with its `#`; null where the state is too large to be shared. */
 export async function toFragment(state: State): Promise<string | null> {
@@ -39,16 +40,16 @@ export async function toFragment(state: State): Promise<string | null> {
 /** Reads a fragment. Unpacks no more than `LARGEST` bytes; never throws. */
 export async function fromFragment(fragment: string): Promise<Shared> {
   if (!fragment.startsWith(MARK)) return { kind: 'none' };
-  if (fragment.length > LONGEST_FRAGMENT) return TOO_LARGE;
+  if (fragment.length > LONGEST_FRAGMENT) return tooLarge();
   const packed = fromBase64Url(fragment.slice(MARK.length));
-  if (!packed) return BROKEN;
+  if (!packed) return broken();
   try {
     const json = await collect(inPieces(packed).pipeThrough(new DecompressionStream('deflate-raw')));
-    if (!json) return TOO_LARGE;
+    if (!json) return tooLarge();
     const state = readState(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)));
-    return state ? { kind: 'state', state } : BROKEN;
+    return state ? { kind: 'state', state } : broken();
   } catch {
-    return BROKEN;
+    return broken();
   }
 }
 

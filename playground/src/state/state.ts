@@ -1,4 +1,5 @@
 /** What somebody works on: a config, the files beside it, and the settings that matter. */
+import { t } from '../words/texts.ts';
 
 export interface State {
   readonly text: string;
@@ -33,13 +34,13 @@ const NO_PATH = /[\p{Cc}\p{Cs}\u200E\u200F\u2028-\u202E\u2066-\u2069\\]/u;
 
 /** Why a path cannot be one of a file beside the config, as a sentence; null when it can. */
 export function pathProblem(path: string): string | null {
-  if (path === '') return 'A file needs a name.';
-  if (path.length > LONGEST_PATH) return 'The name is too long.';
-  if (NO_PATH.test(path)) return 'The name has characters that no file here can have.';
-  if (path.startsWith('/')) return 'The name is a path below the config, and begins without a slash.';
+  if (path === '') return t('A file needs a name.');
+  if (path.length > LONGEST_PATH) return t('The name is too long.');
+  if (NO_PATH.test(path)) return t('The name has characters that no file here can have.');
+  if (path.startsWith('/')) return t('The name is a path below the config, and begins without a slash.');
   const steps = path.split('/');
   if (steps.some((step) => step === '' || step === '.' || step === '..'))
-    return 'The name leads out of the folder of the config.';
+    return t('The name leads out of the folder of the config.');
   return null;
 }
 

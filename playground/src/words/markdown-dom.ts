@@ -1,6 +1,7 @@
 /** Markdown on the page. */
 import { h, link } from './dom.ts';
 import { type Block, type Inline, readMarkdown } from './markdown.ts';
+import { t } from './texts.ts';
 
 /** What a link to something else than the web becomes; null for its words alone. */
 export type Inside = (words: string, target: string) => Node | null;
@@ -23,7 +24,7 @@ function inline(one: Inline, inside: Inside): Node {
 function block(one: Block, inside: Inside): Node {
   const all = (words: readonly Inline[]): Node[] => words.map((word) => inline(word, inside));
   if (one.kind === 'code')
-    return h('pre', { tabindex: 0, role: 'group', 'aria-label': 'Code' }, h('code', {}, one.text));
+    return h('pre', { tabindex: 0, role: 'group', 'aria-label': t('Code') }, h('code', {}, one.text));
   if (one.kind === 'rule') return h('hr');
   if (one.kind === 'list')
     return h(one.ordered ? 'ol' : 'ul', {}, ...one.items.map((item) => h('li', {}, ...all(item))));

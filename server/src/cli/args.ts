@@ -1,5 +1,6 @@
 /** Reads the command line. Nothing here touches the disk. */
 import { LIST_INDENTS, QUOTES } from '../features/format/options.ts';
+import { words } from '../text/words.ts';
 import { parseBuild, readMerge } from './build-args.ts';
 import type { Command, UsageError } from './commands.ts';
 import {
@@ -46,7 +47,7 @@ function parseCheck(args: readonly string[]): Command {
   const { values, positionals } = readArguments(CHECK_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'check' };
   const format = oneOf('format', FORMATS, values.format ?? 'pretty');
-  if (values.explain && format !== 'pretty') throw wrongOption('--explain is for --format pretty');
+  if (values.explain && format !== 'pretty') throw wrongOption(words`--explain is for --format pretty`);
   const tree = values.tree ?? false;
   if (tree) refuseWithTree(values, positionals);
   return {
@@ -80,16 +81,16 @@ function refuseWithTree(
   },
   paths: readonly string[],
 ): void {
-  if (kind !== undefined) throw wrongOption('--kind is for configs, not for --tree');
-  if (filesDir !== undefined) throw wrongOption('--files-dir is for configs, not for --tree');
-  if (files.length + values.length > 0) throw wrongOption('values are for templates, not for --tree');
-  if (paths.includes('-')) throw wrongOption('--tree needs directories, not standard input');
+  if (kind !== undefined) throw wrongOption(words`--kind is for configs, not for --tree`);
+  if (filesDir !== undefined) throw wrongOption(words`--files-dir is for configs, not for --tree`);
+  if (files.length + values.length > 0) throw wrongOption(words`values are for templates, not for --tree`);
+  if (paths.includes('-')) throw wrongOption(words`--tree needs directories, not standard input`);
 }
 
 function parseFix(args: readonly string[]): Command {
   const { values, positionals } = readArguments(FIX_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'fix' };
-  if (values['dry-run'] && values.diff) throw wrongOption('--dry-run and --diff exclude each other');
+  if (values['dry-run'] && values.diff) throw wrongOption(words`--dry-run and --diff exclude each other`);
   return {
     name: 'fix',
     ...readLinting(values),
@@ -120,13 +121,13 @@ function parseConvert(args: readonly string[]): Command {
   if (values.help) return { name: 'help', topic: 'convert' };
   const result = readResult(values, positionals);
   if (result.outDir === null && result.paths.length > 1) throw wrongOption(NEED_DIRECTORY);
-  if (values.to === undefined) throw wrongOption("--to is 'butane' or 'ignition', and has to be given");
+  if (values.to === undefined) throw wrongOption(words`--to is 'butane' or 'ignition', and has to be given`);
   const to = oneOf('to', ['butane', 'ignition'], values.to);
   const reading = readReading(values);
   const saveFiles = values['save-files'] ?? false;
-  if (saveFiles && to !== 'butane') throw wrongOption('--save-files is for --to butane');
+  if (saveFiles && to !== 'butane') throw wrongOption(words`--save-files is for --to butane`);
   if (saveFiles && reading.filesDir === null && result.outDir === null) {
-    throw wrongOption('--save-files needs --files-dir or --out-dir');
+    throw wrongOption(words`--save-files needs --files-dir or --out-dir`);
   }
   const filesystems = (values.filesystem ?? []).map((text) => readPair('filesystem', 'NAME=PATH', text));
   return {
@@ -165,7 +166,7 @@ function parseRender(args: readonly string[]): Command {
 function parseMachine(args: readonly string[]): Command {
   const { values, positionals } = readArguments(MACHINE_OPTIONS, args);
   if (values.help) return { name: 'help', topic: 'machine' };
-  if (values.diff && positionals.length !== 2) throw wrongOption('--diff takes two machines or files');
+  if (values.diff && positionals.length !== 2) throw wrongOption(words`--diff takes two machines or files`);
   return {
     name: 'machine',
     ...(values.diff && { diff: true }),
@@ -208,7 +209,7 @@ function parseCompletion(args: readonly string[]): Command {
   if (values.help) return { name: 'help', topic: 'completion' };
   refuseMore(positionals, 1);
   const shell = SHELLS.find((known) => known === positionals[0]);
-  if (shell === undefined) throw wrongOption(`the shell is one of ${SHELLS.join(', ')}`);
+  if (shell === undefined) throw wrongOption(words`the shell is one of ${SHELLS.join(', ')}`);
   return { name: 'completion', shell, ...readColor(values) };
 }
 
@@ -238,13 +239,13 @@ function parseMain(args: readonly string[]): Command {
   if (values.help) return { name: 'help', topic: 'main' };
   if (values.version) return { name: 'version', topic: 'main' };
   const word = positionals[0];
-  throw wrongOption(word === undefined ? 'no command given' : `there is no command '${word}'`);
+  throw wrongOption(word === undefined ? words`no command given` : words`there is no command '${word}'`);
 }
 
 function parseHelp(args: readonly string[]): Command {
   const word = args[0] ?? 'main';
   const topic = word.startsWith('-') || args.length === 0 ? 'main' : NAMES.find((known) => known === word);
-  if (topic === undefined) throw wrongOption(`there is no command '${word}'`);
+  if (topic === undefined) throw wrongOption(words`there is no command '${word}'`);
   return { name: 'help', topic };
 }
 
@@ -266,10 +267,19 @@ const PARSERS = {
   completion: parseCompletion,
 } as const;
 
-/** The first sentence of what `parseArgs` of node:util says; the rest is advice that does not fit here. */
-function firstSentence(error: unknown): string {
+/** What is wrong: of what `parseArgs` of node:util says the first sentence, as the rest is advice that does not fit here. */
+function problemOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return (message.split(/\.\s|\n/)[0] ?? message).replace(/\.$/, '');
+  const first = (message.split(/\.\s|\n/)[0] ?? message).replace(/\.$/, '');
+  // Of these, so that they are said in other languages, too.
+  const [, unknown] = /^Unknown option '([^']{0,200})'$/.exec(first) ?? [];
+  if (unknown !== undefined) return words`Unknown option '${unknown}'`;
+  const [, option, problem] =
+    /^Option '([^']{0,200})' (argument missing|does not take an argument)$/.exec(first) ?? [];
+  if (option === undefined) return first;
+  return problem === 'argument missing'
+    ? words`Option '${option}' argument missing`
+    : words`Option '${option}' does not take an argument`;
 }
 
 /** Reads the arguments behind the program's name. Never throws. */
@@ -280,6 +290,6 @@ export function parseCommandLine(argv: readonly string[]): Command | UsageError 
     if (word === 'help') return parseHelp(rest);
     return PARSERS[topic](topic === 'main' ? argv : rest);
   } catch (error) {
-    return { name: 'usage-error', topic, message: firstSentence(error) };
+    return { name: 'usage-error', topic, message: problemOf(error) };
   }
 }

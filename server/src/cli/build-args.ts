@@ -1,4 +1,6 @@
 /** Reads the arguments of what composes configs: `build`, and `render --merge`. Throws what is wrong. */
+
+import { words } from '../text/words.ts';
 import type { Command, RenderCommand } from './commands.ts';
 import {
   given,
@@ -21,14 +23,14 @@ export function readMerge(values: {
 }): Pick<RenderCommand, 'merge'> {
   const own = readGivenValues(values);
   if (!values.merge) {
-    if (own.length > 0) throw wrongOption('--value is for --merge; --template-value fills templates in');
+    if (own.length > 0) throw wrongOption(words`--value is for --merge; --template-value fills templates in`);
     return {};
   }
   const templates = [...(values['template-values'] ?? []), ...(values['template-value'] ?? [])];
-  if (templates.length > 0) throw wrongOption('templates are not merged: --value is for --merge');
-  if (values.raw) throw wrongOption('--raw is not for --merge');
+  if (templates.length > 0) throw wrongOption(words`templates are not merged: --value is for --merge`);
+  if (values.raw) throw wrongOption(words`--raw is not for --merge`);
   if (given(values['out-dir']) !== null)
-    throw wrongOption('--merge makes one config: --output says where it goes');
+    throw wrongOption(words`--merge makes one config: --output says where it goes`);
   return { merge: { given: own } };
 }
 

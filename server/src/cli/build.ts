@@ -6,13 +6,23 @@ import { type BuiltMachine, composeMachine, outputOfMachine, unusedValues } from
 import type { Finding } from '../config/finding.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { ProjectMachine } from '../project/types.ts';
+import { words } from '../text/words.ts';
 import type { BuildCommand } from './commands.ts';
-import { composedLines, failureOf, lineOf } from './composed.ts';
+import { composedLines, failureOf, lineOf, WARNED } from './composed.ts';
 import { filesOption } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import type { FoundProject } from './project.ts';
 import { createUsed, openProjects, tellProjects } from './project-report.ts';
-import { clash, IS_INPUT, identities, makeDirectory, staysInside, writeResult } from './results.ts';
+import {
+  clash,
+  IS_INPUT,
+  identities,
+  LEAVES,
+  makeDirectory,
+  sameFile,
+  staysInside,
+  writeResult,
+} from './results.ts';
 
 /** A machine with the place of its config, as a path from the working directory. */
 interface Target {
@@ -31,7 +41,7 @@ export function runBuild(command: BuildCommand, io: Io): number {
   const projects = openProjects(io, command);
   if (!projects) return EXIT_USAGE;
   const found = projects.of('-');
-  if (!found) return refuse(io, 'there is no project file: flatcar-config init writes one');
+  if (!found) return refuse(io, words`there is no project file: flatcar-config init writes one`);
   const used = createUsed();
   used.use(found);
   const isFaulty = tellProjects(io, used);
@@ -48,17 +58,17 @@ export function runBuild(command: BuildCommand, io: Io): number {
 }
 
 function refuse(io: Io, reason: string): number {
-  io.complain([`flatcar-config: ${reason}`]);
+  io.tell(({ text }) => text(reason));
   return EXIT_USAGE;
 }
 
 /** The machines to be built, each once; or why there are none. */
 function chosen({ command, found }: Job): readonly ProjectMachine[] | string {
   const { machines } = found.project;
-  if (machines.size === 0) return `${found.checked.file} has no machines`;
+  if (machines.size === 0) return words`${found.checked.file} has no machines`;
   const unknown = command.machines.find((name) => !machines.has(name));
   if (unknown !== undefined)
-    return `there is no machine '${unknown}' in ${found.checked.file}: it has ${[...machines.keys()].join(', ')}`;
+    return words`there is no machine '${unknown}' in ${found.checked.file}: it has ${[...machines.keys()].join(', ')}`;
   const names = command.machines.length > 0 ? new Set(command.machines) : machines.keys();
   return [...names].flatMap((name) => machines.get(name) ?? []);
 }
@@ -70,17 +80,17 @@ function targetsOf(
 ): readonly Target[] | string {
   const { outDir } = command;
   if (outDir !== null && !isAbsolute(outDir) && !staysInside(found.folder, resolve(io.cwd, outDir)))
-    return `${outDir} is outside of the folder of ${found.checked.file}: for that the path is to be absolute`;
+    return words`${outDir} is outside of the folder of ${found.checked.file}: for that the path is to be absolute`;
   const targets: Target[] = [];
   for (const machine of machines) {
     const own = outDir === null ? outputOfMachine(found.project, machine) : `${machine.name}.ign`;
-    if (own === null) return `the output of ${machine.name} would leave the folder of the project file`;
+    if (own === null) return words`the output of ${machine.name} would leave the folder of the project file`;
     const folder = outDir === null ? found.folder : resolve(io.cwd, outDir);
     targets.push({ machine, path: relative(io.cwd, join(folder, own)) });
   }
   const paths = new Map(targets.map(({ machine, path }) => [machine.name, path]));
   const pair = clash([...paths.keys()], (name) => paths.get(name)?.toLowerCase() ?? '');
-  return pair ? `${pair[0]} and ${pair[1]} would be written to the same file` : targets;
+  return pair ? sameFile(pair) : targets;
 }
 
 /** A machine whose config is there, or why it is not; nothing else is kept of what it was made of. */
@@ -107,29 +117,27 @@ function buildOne({ command, io, found }: Job, machine: ProjectMachine): Built {
     ...{ machine, used: composed.used, isRead: composed.parts.length === machine.from.length },
     text: `${printComposed(composed, { pretty })}\n`,
     failure: failureOf({ ...composed, ok }, strict),
-    inProject: findings.map((finding) => inProjectFile(found, finding)),
-    lines: composedLines(composed, (name) => relative(io.cwd, join(folder, name))),
+    inProject: findings.map((finding) => inProjectFile(io, found, finding)),
+    lines: composedLines(composed, (name) => relative(io.cwd, join(folder, name)), io.translator()),
   };
 }
 
-function inProjectFile({ checked: { file, analysis } }: FoundProject, finding: Finding): string {
-  return lineOf(file, analysis.places.place(finding.span.start), finding);
+function inProjectFile(io: Io, { checked: { file, analysis } }: FoundProject, finding: Finding): string {
+  return lineOf(file, analysis.places.place(finding.span.start), finding, io.translator());
 }
 
 /** Says what was found, the same of several machines once. Gives whether the project file has warnings. */
 function tell({ command, io, found }: Job, built: readonly Built[]): boolean {
   const unused = unusedValues(found.project, built);
   const used = new Set(built.flatMap((one) => [...one.used]));
-  const needless = command.given.flatMap(([name]) =>
-    used.has(name) ? [] : [`flatcar-config: no config uses the value '${name}'`],
-  );
+  const needless = new Set(command.given.map(([name]) => name).filter((name) => !used.has(name)));
   const all = [
     ...built.flatMap(({ inProject }) => inProject),
-    ...unused.map((finding) => inProjectFile(found, finding)),
+    ...unused.map((finding) => inProjectFile(io, found, finding)),
     ...built.flatMap(({ lines }) => lines),
-    ...needless,
   ];
   io.complain([...new Set(all)]);
+  for (const name of needless) io.tell(({ words }) => words`no config uses the value '${name}'`);
   return unused.length > 0;
 }
 
@@ -160,20 +168,20 @@ interface Places {
 function writeOne(job: Job, { machine, text, failure }: Built, path: string, places: Places): boolean {
   const { command, io, found } = job;
   const say = (reason: string): boolean => {
-    io.complain([`${machine.name}: ${reason}`]);
+    io.tell(({ text }) => text(reason), machine.name);
     return false;
   };
   const strict = command.strict || found.project.render.strict === true;
   if (failure !== null) return say(failure);
-  if (strict && places.isWarned) return say('there are warnings, and --strict was specified');
-  if (command.check) return isWritten(io, path, text) || say(`${path} would change`);
+  if (strict && places.isWarned) return say(WARNED);
+  if (command.check) return isWritten(io, path, text) || say(words`${path} would change`);
   const reason =
     makeRoom(job, path) ?? take(io, machine, path, places) ?? writeResult(io, path, text, places.inputs);
   if (reason === null) return true;
-  return say(
-    `failed to write ${path}: ${reason === IS_INPUT ? 'the project file names it as an input' : reason}`,
-  );
+  return say(words`failed to write ${path}: ${reason === IS_INPUT ? NAMED : reason}`);
 }
+
+const NAMED = words`the project file names it as an input`;
 
 /** Notes that a file is written for a machine. Gives the reason when it was for another one already, by way of a link. */
 function take(io: Io, { name }: ProjectMachine, path: string, { taken }: Places): string | null {
@@ -183,7 +191,7 @@ function take(io: Io, { name }: ProjectMachine, path: string, { taken }: Places)
     : join(realpathSync(dirname(target)), basename(target));
   const other = taken.get(real);
   taken.set(real, other ?? name);
-  return other === undefined ? null : `it is that of ${other}`;
+  return other === undefined ? null : words`it is that of ${other}`;
 }
 
 function isWritten(io: Io, path: string, text: string): boolean {
@@ -197,7 +205,6 @@ function isWritten(io: Io, path: string, text: string): boolean {
 /** Makes the folder of a config. Gives the reason when that is not possible, or would leave the project by a link. */
 function makeRoom({ command: { outDir }, io, found: { folder } }: Job, path: string): string | null {
   const isOwn = outDir !== null && isAbsolute(outDir);
-  if (!isOwn && !staysInside(folder, resolve(io.cwd, path)))
-    return 'it would leave the folder of the project file';
+  if (!isOwn && !staysInside(folder, resolve(io.cwd, path))) return LEAVES;
   return makeDirectory(io, dirname(path));
 }

@@ -5,6 +5,7 @@ import { machineFor, openValues } from '../compose/filled.ts';
 import type { Severity } from '../config/finding.ts';
 import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
+import { words } from '../text/words.ts';
 import type { CheckCommand } from './commands.ts';
 import { analyzeOptions, forCheck, type InputOptions } from './input.ts';
 import type { Io } from './io.ts';
@@ -149,7 +150,7 @@ function projectReport(
   io: ReportIo,
 ): CheckedFile {
   const found = projects.at(path);
-  if (!found) return certain ? { unread: 'no project file that counts' } : null;
+  if (!found) return certain ? { unread: words`no project file that counts` } : null;
   if (!certain && found.checked.analysis.findings.length === 0) return null;
   return reportOf({ ...found.checked, file: path }, command, io);
 }

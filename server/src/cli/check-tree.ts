@@ -8,6 +8,7 @@ import { isReadBySome } from '../programs/table.ts';
 import type { FileError } from '../render/files.ts';
 import { fileReason } from '../render/local-files.ts';
 import { tolerantFiles } from '../render/tolerant-files.ts';
+import { words } from '../text/words.ts';
 import type { CheckCommand } from './commands.ts';
 import { absolutePath, analyzeOptions } from './input.ts';
 import type { Io } from './io.ts';
@@ -45,7 +46,7 @@ export function checkTrees(
 /** Why a path is no folder to look into; null where it is one. */
 function folderProblem(io: Io, dir: string): string | null {
   try {
-    return statSync(absolutePath(io, dir)).isDirectory() ? null : 'not a directory';
+    return statSync(absolutePath(io, dir)).isDirectory() ? null : words`not a directory`;
   } catch (error) {
     return systemReason(error);
   }
@@ -61,16 +62,18 @@ function checkTree(
   const miss = (path: string, error: FileError | 'special'): void => {
     // What no program reads is data: large, or a socket that somebody left there.
     if ((error === 'too-large' || error === 'special') && !isReadBySome(`/${path}`)) return;
-    complain(join(dir, path), error === 'special' ? 'not a file' : fileReason(error));
+    complain(join(dir, path), error === 'special' ? words`not a file` : fileReason(error));
   };
   const onDisk = createNodeFiles(dir, io.cwd, MOST_BYTES);
   const files = tolerantFiles(stamps === null ? onDisk : noted(onDisk, io.cwd, stamps), miss);
   const { files: found, analysis, problem } = analyzeFileTree(files, analyzeOptions(io, command));
   if (problem !== null) complain(dir, problem);
   if (found.length === 0 && problem === null) {
-    io.complain([
-      `flatcar-config: nothing below ${dir} is known by its path; it is checked as the root of a machine, with files such as ${join(dir, 'etc/systemd/system/a.service')}`,
-    ]);
+    const example = join(dir, 'etc/systemd/system/a.service');
+    io.tell(
+      ({ words }) =>
+        words`nothing below ${dir} is known by its path; it is checked as the root of a machine, with files such as ${example}`,
+    );
   }
   return found.map((file) => {
     return { file: join(dir, file.path), kind: 'unknown', analysis: analysisOfFile(file, analysis) };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { shellLocale } from '../l10n/language.ts';
 import { isProjectFile } from '../project/names.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
+import { words } from '../text/words.ts';
 import { inOrder } from './batch/in-order.ts';
 import { type CheckedFile, fileChecker, formatOf, reportOf } from './check-file.ts';
 import { type Sum, summing } from './check-sum.ts';
@@ -61,7 +62,7 @@ async function checkOnce(command: CheckCommand, io: Io, noted: Stamps | null): P
   const projects = openProjects(io, command);
   const values = command.tree ? new Map() : await readValues(io, command);
   if (projects === null || values === null) return EXIT_USAGE;
-  const nothing = command.tree ? 'nothing known found' : 'no configs found';
+  const nothing = command.tree ? words`nothing known found` : words`no configs found`;
   const sum = summing(io, formatOf(command).begin(io, { nothing, quiet: command.quiet }));
   const use = (checked: Checked): void => sum.use(reportOf(checked, command, io));
   const told = toldProjects(use);

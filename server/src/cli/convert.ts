@@ -4,15 +4,17 @@ import type { Analysis } from '../analysis.ts';
 import { type Conversion, convertDocument } from '../convert/index.ts';
 import type { ConvertOptions } from '../convert/options.ts';
 import { refuse } from '../convert/refuse.ts';
+import { words } from '../text/words.ts';
 import type { ConvertCommand } from './commands.ts';
 import { notWhole } from './excerpts.ts';
 import { analyzeNamed, analyzeOptions, type Input, mayBePattern, named, readInput } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 import { jsonText } from './json-text.ts';
 import { type JsonConversion, type JsonLoss, lossLines, placeLosses } from './loss-report.ts';
+import { NEED_DIRECTORY } from './options.ts';
 import { type FoundProject, inProject, platformIn } from './project.ts';
 import { createUsed, openProjects, tellProjects } from './project-report.ts';
-import { clash, identities, makeDirectory, writeResult, writeSaved } from './results.ts';
+import { clash, identities, makeDirectory, sameFile, writeResult, writeSaved } from './results.ts';
 import type { Candidate } from './search/candidate.ts';
 import { namedFiles } from './search/expand.ts';
 import { systemReason } from './system-error.ts';
@@ -33,16 +35,14 @@ export async function runConvert(asked: ConvertCommand, io: Io): Promise<number>
   const paths = asked.paths.some(mayBePattern) ? namedFiles(io, asked.paths).paths : asked.paths;
   const command = { ...asked, paths };
   if (outDir === null && paths.length > 1) {
-    io.complain(['flatcar-config: several files need --out-dir']);
+    io.tell(({ text }) => text(NEED_DIRECTORY));
     return EXIT_USAGE;
   }
   if (outDir !== null) {
     const pair = clash(paths);
-    const problem = pair
-      ? `${pair[0]} and ${pair[1]} would be written to the same file`
-      : failure(outDir, makeDirectory(io, outDir));
+    const problem = pair ? sameFile(pair) : failure(outDir, makeDirectory(io, outDir));
     if (problem !== null) {
-      io.complain([`flatcar-config: ${problem}`]);
+      io.tell(({ text }) => text(problem));
       return EXIT_USAGE;
     }
   }
@@ -68,12 +68,12 @@ async function convertOne(
 ): Promise<Outcome> {
   const command = inProject(asked, project);
   const refused = notWhole(name, command.kind);
-  if (refused !== null) return failed(`cannot convert the file: ${refused}`);
+  if (refused !== null) return failed(words`cannot convert the file: ${refused}`);
   let input: Input;
   try {
     input = await readInput(io, path, name);
   } catch (error) {
-    return failed(`cannot read the file: ${systemReason(error)}`);
+    return failed(words`cannot read the file: ${systemReason(error)}`);
   }
   const analysis = analyzeNamed(input, name, { ...analyzeOptions(io, command), ...(project && { project }) });
   const conversion = convertInput(input, analysis, convertOptions(command, name, project));
@@ -97,8 +97,8 @@ function convertOptions(command: ConvertCommand, path: string, project: FoundPro
 function convertInput({ problem }: Input, analysis: Analysis, options: ConvertOptions): Conversion {
   if (problem !== null) return refuse([], problem.span, `yaml: ${problem.message}`);
   if (analysis.format) return convertDocument(analysis, options);
-  const what = 'nothing tells whether this is Butane, Ignition, a Container Linux Config or a cloud-config';
-  return refuse([], { start: 0, end: 0 }, `${what}; say so with --kind`);
+  const message = words`nothing tells whether this is Butane, Ignition, a Container Linux Config or a cloud-config; say so with --kind`;
+  return refuse([], { start: 0, end: 0 }, message);
 }
 
 /** Writes the result and its files to where the command says. Gives the reason when that is not possible, else null. */
@@ -113,7 +113,7 @@ function deliver(
   const target = outDir === null ? output : join(outDir, `${parse(path).name}${EXTENSIONS[language]}`);
   const saves = files.map((file) => resolve(io.cwd, filesRoot, file.path));
   if (target !== null && saves.includes(resolve(io.cwd, target)))
-    return failure(target, 'a file that the config names would be there');
+    return failure(target, words`a file that the config names would be there`);
   const saved = writeSaved(io, filesRoot, files);
   if (saved !== null) return saved;
   if (target !== null) return failure(target, writeResult(io, target, text, inputs));
@@ -122,7 +122,7 @@ function deliver(
 }
 
 function failure(path: string, reason: string | null): string | null {
-  return reason === null ? null : `cannot write ${path}: ${reason}`;
+  return reason === null ? null : words`cannot write ${path}: ${reason}`;
 }
 
 /** Something outside of the document, which has no place in it. */

@@ -6,6 +6,7 @@ import { analyzeExcerpts, type Excerpt } from '../excerpts/analyze.ts';
 import { filesNamedIn } from '../excerpts/carriers/terraform.ts';
 import { CARRIERS } from '../excerpts/carriers.ts';
 import { carrierOfName, isCarrierOnly } from '../excerpts/file-names.ts';
+import { words } from '../text/words.ts';
 import type { Io } from './io.ts';
 import type { Candidate } from './search/candidate.ts';
 
@@ -35,7 +36,7 @@ export function reopenExcerpts(
 export function notWhole(path: string, kind: string | null | undefined): string | null {
   const carrier = isCarrierOnly(path) && !kind ? carrierOfName(path) : null;
   if (!carrier) return null;
-  return `it is ${CARRIERS[carrier].label}: configs in it are checked and fixed, but not taken out`;
+  return words`it is ${CARRIERS[carrier].label}: configs in it are checked and fixed, but not taken out`;
 }
 
 /** Larger modules are data, and so are larger files that they name, in bytes. */

@@ -6,6 +6,7 @@ import { currentNames, similarNames, withoutSource } from '../lint/names.ts';
 import type { Rule } from '../lint/rule.ts';
 import { aboutRule, FIRST_RULES, harmsOf, levelsOf, RULES_BY_ID } from '../lint/rule-facts.ts';
 import type { Line } from '../text/styled-lines.ts';
+import { words } from '../text/words.ts';
 import type { ExplainCommand } from './commands.ts';
 import { plain } from './explanations.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
@@ -47,16 +48,19 @@ export function runExplain({ format, names }: ExplainCommand, io: Io): number {
       rules.flatMap((rule, index) => [...(index === 0 ? [] : ['', '']), ...page(rule, io.translator())]),
     );
   const unknown = found.filter((one) => typeof one === 'string');
-  io.complain(unknown.map((name) => `flatcar-config: ${noSuchRule(name)}`));
+  for (const name of unknown) io.tell(({ text }) => text(noSuchRule(name)));
   return unknown.length > 0 ? EXIT_USAGE : EXIT_OK;
 }
 
 /** That there is no rule of a name, and which are called like it. */
 function noSuchRule(name: string): string {
   const [, tool] = /^(butane|ignition|ct)\//.exec(name) ?? [];
-  if (tool !== undefined) return `'${name}' is what ${tool} says: check --explain tells what is known of it`;
+  if (tool !== undefined)
+    return words`'${name}' is what ${tool} says: check --explain tells what is known of it`;
   const similar = similarNames(name);
-  return `there is no rule '${name}'${similar.length === 0 ? '' : `; there is ${similar.join(', ')}`}`;
+  return similar.length === 0
+    ? words`there is no rule '${name}'`
+    : words`there is no rule '${name}'; there is ${similar.join(', ')}`;
 }
 
 function toJson(rule: Rule): JsonRule {
@@ -78,10 +82,10 @@ function widest(words: readonly string[]): number {
   return words.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-function page(rule: Rule, { text, markdown }: Translator): readonly Line[] {
+function page(rule: Rule, { text, markdown, words }: Translator): readonly Line[] {
   const { id, title } = rule;
   const url = ruleUrl(id);
-  const facts = [...aboutRule(rule, text), ...(url === null ? [] : [`page: ${url}`])];
+  const facts = [...aboutRule(rule, { text, words }), ...(url === null ? [] : [words`page: ${url}`])];
   const paragraphs = plain(markdown(pageText(id))).split(/\n{2,}/);
   return [
     [{ text: id, style: 'bold' }, `: ${text(title)}`],

@@ -5,6 +5,7 @@ import type { Finding } from '../config/finding.ts';
 import { type FixedDocument, fixDocument } from '../features/fix-document.ts';
 import type { Place } from '../text/lines.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
+import { words } from '../text/words.ts';
 import type { FixCommand } from './commands.ts';
 import { reopenExcerpts } from './excerpts.ts';
 import { analyzeOptions } from './input.ts';
@@ -15,7 +16,7 @@ import { nameOf } from './people.ts';
 import { type FoundProject, inProject } from './project.ts';
 import { openProjects } from './project-report.ts';
 import { forEachInput, type Opened } from './search/expand.ts';
-import { systemReason } from './system-error.ts';
+import { cannotWrite, systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
 
 /**
@@ -86,14 +87,14 @@ function deliver(
   if (text === analysis.text) return true;
   try {
     // Of another encoding, it would not be the same file any more.
-    if (!input.exact) throw new Error('it is not UTF-8');
+    if (!input.exact) throw new Error(words`it is not UTF-8`);
     writeWhole(resolve(io.cwd, path), text);
   } catch (error) {
-    io.complain([`flatcar-config: cannot write ${file}: ${systemReason(error)}`]);
+    io.tell(cannotWrite(file, systemReason(error)));
     return false;
   }
   const { length } = fixed.mended;
-  io.complain([`${name}: ${length} problem${length === 1 ? '' : 's'} fixed`]);
+  io.tell(({ words }) => (length === 1 ? words`1 problem fixed` : words`${length} problems fixed`), name);
   return true;
 }
 
@@ -107,12 +108,11 @@ function tellRest({ mode }: FixCommand, io: Io, { file, analysis }: Opened, fixe
   const errors = toolErrors(now).map((finding) =>
     line(name, placed(finding), `error: ${oneLine(finding.message)}`),
   );
+  const { text, words } = io.translator();
   const unsafe = now.findings.flatMap((finding) =>
     (finding.fixes ?? [])
       .filter((fix) => !now.isSafe(fix))
-      .map(({ title }) =>
-        line(name, placed(finding), `not fixed, as it is not safe: ${io.translator().text(title)}`),
-      ),
+      .map(({ title }) => line(name, placed(finding), words`not fixed, as it is not safe: ${text(title)}`)),
   );
   io.complain([...errors, ...unsafe]);
 }
@@ -127,9 +127,9 @@ interface Sum {
 /** The last line: that a file is not clean only because nothing more was fixed. */
 function tellSum({ mode }: FixCommand, io: Io, { mended, left, withoutFix }: Sum): void {
   if (mended === 0 && left === 0) return;
-  const done = mode === 'write' ? 'fixed' : 'to fix';
-  const without = withoutFix > 0 ? ` (${withoutFix} without a fix; \`check\` names them)` : '';
-  io.complain([`${mended} ${done}, ${left} left${without}`]);
+  const { words } = io.translator();
+  const sum = mode === 'write' ? words`${mended} fixed, ${left} left` : words`${mended} to fix, ${left} left`;
+  io.complain([withoutFix === 0 ? sum : words`${sum} (${withoutFix} without a fix; \`check\` names them)`]);
 }
 
 function toolErrors({ findings }: Analysis): readonly Finding[] {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { formatDocument } from '../features/format/document.ts';
 import { DEFAULT_STYLE } from '../features/format/options.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
+import { words } from '../text/words.ts';
 import type { FmtCommand } from './commands.ts';
 import type { InputOptions } from './input.ts';
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
@@ -11,11 +12,11 @@ import { nameOf } from './people.ts';
 import { inProject } from './project.ts';
 import { openProjects } from './project-report.ts';
 import { forEachInput, type Opened } from './search/expand.ts';
-import { systemReason } from './system-error.ts';
+import { cannotWrite, systemReason } from './system-error.ts';
 import { writeWhole } from './write-file.ts';
 
 /** The text as it is to be, or why it stays. */
-type Result = { readonly text: string } | { readonly refused: string };
+type Result = { readonly text: string } | { readonly refused: string; readonly place: string };
 
 /**
  * Formats files and those in directories. What cannot be read as a config stays as it is, and is named on standard error;
@@ -34,7 +35,7 @@ export async function runFmt(command: FmtCommand, io: Io): Promise<number> {
     () => options,
     (opened, project) => {
       const result = formatted(inProject(command, project), opened);
-      if ('refused' in result) io.complain([result.refused]);
+      if ('refused' in result) tellRefused(io, result);
       const { text } = 'text' in result ? result : opened.analysis;
       const isWritten = deliver(command, io, opened, text);
       const fails = 'refused' in result || (command.check && text !== opened.analysis.text);
@@ -44,13 +45,15 @@ export async function runFmt(command: FmtCommand, io: Io): Promise<number> {
   return unread === 0 ? Math.max(worst, isFaulty ? EXIT_FAILED : EXIT_OK) : EXIT_USAGE;
 }
 
+function tellRefused(io: Io, { refused, place }: Extract<Result, { readonly refused: string }>): void {
+  io.tell(({ text, words }) => words`not formatted: ${oneLine(text(refused))}`, place);
+}
+
 function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, analysis }: Opened): Result {
   const name = nameOf(file);
-  const refuse = (place: string, reason: string): Result => ({
-    refused: `${place}: not formatted: ${oneLine(reason)}`,
-  });
-  if (kind === 'unknown') return refuse(name, 'this is no machine config');
-  if (input.problem || !input.exact) return refuse(name, 'this is not UTF-8');
+  const refuse = (place: string, refused: string): Result => ({ refused, place });
+  if (kind === 'unknown') return refuse(name, words`this is no machine config`);
+  if (input.problem || !input.exact) return refuse(name, words`this is not UTF-8`);
   const style = {
     listIndent: listIndent ?? DEFAULT_STYLE.listIndent,
     quotes: quotes ?? DEFAULT_STYLE.quotes,
@@ -82,9 +85,9 @@ function deliver(
   try {
     writeWhole(resolve(io.cwd, path), text);
   } catch (error) {
-    io.complain([`flatcar-config: cannot write ${file}: ${systemReason(error)}`]);
+    io.tell(cannotWrite(file, systemReason(error)));
     return false;
   }
-  io.complain([`${name}: formatted`]);
+  io.tell(({ words }) => words`formatted`, name);
   return true;
 }

@@ -5,7 +5,7 @@ import { PROJECT_FILES } from '../project/names.ts';
 import { projectTemplate } from '../project/template.ts';
 import type { InitCommand } from './commands.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
-import { systemReason } from './system-error.ts';
+import { cannotWrite, systemReason } from './system-error.ts';
 import { writeNew } from './write-file.ts';
 
 /** Writes a commented project file into a folder that has none. Gives the exit code. */
@@ -17,14 +17,14 @@ export function runInit({ folder }: InitCommand, io: Io): number {
       lstatSync(resolve(io.cwd, folder, one), { throwIfNoEntry: false }),
     );
     if (there !== undefined) {
-      io.complain([`flatcar-config: ${join(folder, there)} is there already`]);
+      io.tell(({ words }) => words`${join(folder, there)} is there already`);
       return EXIT_USAGE;
     }
     writeNew(resolve(io.cwd, target), projectTemplate());
   } catch (error) {
-    io.complain([`flatcar-config: cannot write ${target}: ${systemReason(error)}`]);
+    io.tell(cannotWrite(target, systemReason(error)));
     return EXIT_USAGE;
   }
-  io.complain([`${target}: written; everything in it is a comment still`]);
+  io.tell(({ words }) => words`written; everything in it is a comment still`, target);
   return EXIT_OK;
 }

@@ -11,6 +11,7 @@ import { LARGEST } from '../formats/too-large.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import type { Files } from '../render/files.ts';
 import type { DecodedBytes } from '../syntax/bytes.ts';
+import { words } from '../text/words.ts';
 import type { Linting, Reading } from './commands.ts';
 import type { Io } from './io.ts';
 import { type FoundProject, platformIn } from './project.ts';
@@ -29,7 +30,7 @@ export const MAX_INPUT_BYTES = 4 * LARGEST.characters;
 
 /** What `readInput` throws for more. */
 export function tooManyBytes(): Error {
-  return new RangeError('file too large');
+  return new RangeError(words`file too large`);
 }
 
 /**

@@ -59,6 +59,8 @@ export interface Io extends Pick<Surroundings, 'cwd' | 'readStdin' | 'server' | 
   readonly print: (lines: readonly Line[]) => void;
   /** Lines on standard error. */
   readonly complain: (lines: readonly Line[]) => void;
+  /** A sentence of ours on standard error, in the language of who runs the program, behind what it is about: the program, or a file. */
+  readonly tell: (say: (translator: Translator) => string, about?: string) => void;
   /** A result on standard output. */
   readonly deliver: (text: string) => void;
   /** A real tool's message on standard error, without its end; its own line breaks stay, on a terminal with an indent behind. */
@@ -85,6 +87,7 @@ export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io 
   const { cwd, readStdin, terminal, helpers = null, server, streams, stop, endless = () => {} } = around;
   const { env = () => undefined, readTexts = () => null } = around;
   const color = coloring === 'auto' ? around.color : coloring === 'always';
+  const translator = once(() => translatorFor({ env, readTexts }));
   let isTelling = false;
   /** Takes the progress away, as what follows may come on the same terminal. */
   const wipe = (): void => {
@@ -100,16 +103,18 @@ export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io 
     if (text !== '') wipe();
     around.stderr(text);
   };
+  const complain = (lines: readonly Line[]): void => stderr(textOfLines(lines, false));
   const progress = (done: number, all: number): void => {
     if (!terminal.stderr || all < WORTH_TELLING || (done % STEP !== 0 && done < all)) return;
     wipe();
     if (done === all) return;
-    around.stderr(`${done} of ${all} files`);
+    const { words } = translator();
+    around.stderr(words`${done} of ${all} files`);
     isTelling = true;
   };
   return {
     ...{ cwd, readStdin, helpers, env, progress, endless },
-    translator: once(() => translatorFor({ env, readTexts })),
+    translator,
     ...(server && { server }),
     ...(streams && { streams }),
     ...(stop && { stop }),
@@ -117,7 +122,8 @@ export function createIo(around: Surroundings, coloring: Coloring = 'auto'): Io 
       if (terminal.stdout) stdout(CLEAR);
     },
     print: (lines) => stdout(textOfLines(lines, color)),
-    complain: (lines) => stderr(textOfLines(lines, false)),
+    complain,
+    tell: (say, about = 'flatcar-config') => complain([`${about}: ${say(translator())}`]),
     deliver: (text) => stdout(terminal.stdout ? visibleLines(text) : text),
     quote: (text) => stderr(`${terminal.stderr ? visibleLines(text).replaceAll('\n', '\n  ') : text}\n`),
   };

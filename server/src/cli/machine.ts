@@ -24,7 +24,7 @@ import { forEachInput } from './search/expand.ts';
 export async function runMachine(command: MachineCommand, io: Io): Promise<number> {
   const given = command.image === null ? null : readImage(io, command.image);
   if (given && !given.ok) {
-    io.complain([`flatcar-config: ${given.error}`]);
+    io.tell(({ text }) => text(given.error));
     return EXIT_USAGE;
   }
   const booted: BootedFile[] = [];

@@ -4,12 +4,14 @@ import { accessSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { readTextsBeside } from '../host/bundle-node.ts';
+import type { ReadTexts } from '../l10n/parse.ts';
 import { NOT_WHOLE } from '../start/not-whole.ts';
 import type { Program } from '../start/program.ts';
 import { visibleLines } from '../text/visible.ts';
 import { threads } from './batch/threads.ts';
 import { MAX_INPUT_BYTES, tooManyBytes } from './input.ts';
 import { EXIT_OK, EXIT_USAGE } from './io.ts';
+import { translatorFor } from './language.ts';
 import { createOutput } from './outputs.ts';
 import { runCli } from './run.ts';
 import { systemReason } from './system-error.ts';
@@ -82,18 +84,28 @@ async function server(): Promise<never> {
   return new Promise(() => {});
 }
 
-const failing = (name: string) => (error: unknown) =>
-  giveUp(`cannot write to ${name}: ${systemReason(error)}`);
+const env = (name: string): string | undefined => process.env[name];
+const readTexts: ReadTexts = (name) => readTextsBeside(process.argv[1] ?? '', name);
+
+const failing = (name: 'output' | 'error') => (error: unknown) => {
+  const { text, words } = translatorFor({ env, readTexts });
+  const reason = text(systemReason(error));
+  giveUp(
+    name === 'output'
+      ? words`cannot write to standard output: ${reason}`
+      : words`cannot write to standard error: ${reason}`,
+  );
+};
 const stdout = createOutput({
   handle: 1,
   stream: () => process.stdout,
-  fail: failing('standard output'),
+  fail: failing('output'),
   gone,
 });
 const stderr = createOutput({
   handle: 2,
   stream: () => process.stderr,
-  fail: failing('standard error'),
+  fail: failing('error'),
   gone,
 });
 
@@ -104,8 +116,7 @@ const ended = runCli(process.argv.slice(2), {
   stderr: stderr.write,
   color: colorByItself(stdout.isTerminal),
   terminal: { stdout: stdout.isTerminal, stderr: stderr.isTerminal },
-  env: (name) => process.env[name],
-  readTexts: (name) => readTextsBeside(process.argv[1] ?? '', name),
+  ...{ env, readTexts },
   helpers: () => threads(process.argv[1] ?? '', THREAD),
   server,
   streams: () => ({ input: process.stdin, output: process.stdout }),

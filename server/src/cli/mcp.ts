@@ -25,7 +25,7 @@ const MOST_SHOWN = 200;
 /** Serves until the other side closes the input. Gives the exit code. */
 export async function runMcp(command: McpCommand, io: Io): Promise<number> {
   if (!io.streams) {
-    io.complain(['flatcar-config: there is nobody to speak to here']);
+    io.tell(({ words }) => words`there is nobody to speak to here`);
     return EXIT_USAGE;
   }
   const streams = io.streams();

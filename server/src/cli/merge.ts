@@ -28,11 +28,11 @@ export async function runMerge(
     ...(given.length > 0 && { values }),
   });
   const unused = [...values.keys()].filter((name) => !composed.used.has(name));
-  io.complain(composedLines(composed, (name) => name));
-  io.complain(unused.map((name) => `flatcar-config: no config uses the value '${name}'`));
+  io.complain(composedLines(composed, (name) => name, io.translator()));
+  for (const name of unused) io.tell(({ words }) => words`no config uses the value '${name}'`);
   const failure = failureOf(composed, command.strict);
   if (failure !== null) {
-    io.complain([`flatcar-config: ${failure}`]);
+    io.tell(({ text }) => text(failure));
     return EXIT_FAILED;
   }
   return deliver(command, io, composed);

@@ -5,6 +5,7 @@ import { meantName, takesLevel } from '../lint/names.ts';
 import type { RuleLevel } from '../lint/options.ts';
 import { VALUE_NAME } from '../project/forms.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
+import { words } from '../text/words.ts';
 import type { Coloring, Filling, InProject, Linting, Reading, Searching } from './commands.ts';
 import { KINDS, LEVELS, type Options } from './table.ts';
 
@@ -61,11 +62,11 @@ export function given(value: string | undefined): string | null {
 }
 
 /** One of several words. Throws the sentence that says which there are. */
-export function oneOf<Word extends string>(option: string, words: readonly Word[], value: string): Word {
-  const word = words.find((known) => known === value);
+export function oneOf<Word extends string>(option: string, all: readonly Word[], value: string): Word {
+  const word = all.find((known) => known === value);
   if (word !== undefined) return word;
-  const quoted = words.map((known) => `'${known}'`);
-  throw wrongOption(`--${option} is ${listed(quoted)}, not '${value}'`);
+  const quoted = all.map((known) => `'${known}'`);
+  throw wrongOption(words`--${option} is ${listed(quoted)}, not '${value}'`);
 }
 
 /** The same; null where the option is not given. */
@@ -77,8 +78,8 @@ export function oneOfOrNull<Word extends string>(
   return value === undefined ? null : oneOf(option, words, value);
 }
 
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+function listed(all: readonly string[]): string {
+  return words`${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 }
 
 /** What the inputs are; null to find out. Throws the sentence that says which kinds there are. */
@@ -90,7 +91,8 @@ export function readKind(value: string | undefined): Reading['kind'] {
 /** Which project file counts. Throws what is wrong. */
 export function readProjectChoice(values: Given): InProject {
   const file = given(values.config);
-  if (file !== null && values['no-config']) throw wrongOption('--config and --no-config exclude each other');
+  if (file !== null && values['no-config'])
+    throw wrongOption(words`--config and --no-config exclude each other`);
   if (values['no-config']) return { project: 'none' };
   return file === null ? {} : { project: { file } };
 }
@@ -100,7 +102,7 @@ export function readReading(values: Given): Reading {
   const target = values.target ?? '';
   if (parseTarget(target) === null) {
     throw wrongOption(
-      `--target is a Flatcar release, a channel (alpha, beta, stable, lts) or 'latest', not '${target}'`,
+      words`--target is a Flatcar release, a channel (alpha, beta, stable, lts) or 'latest', not '${target}'`,
     );
   }
   return {
@@ -116,15 +118,17 @@ export function readReading(values: Given): Reading {
 export function readLinting(values: Given): Linting {
   const rules = (values.rule ?? []).map((text): readonly [string, RuleLevel] => {
     const [id, level] = readPair('rule', 'ID=LEVEL', text);
-    if (!takesLevel(id)) {
-      const meant = meantName(id);
-      throw wrongOption(
-        `--rule: there is no rule '${id}'${meant === null ? '' : `; did you mean '${meant}'?`}`,
-      );
-    }
+    if (!takesLevel(id)) throw wrongOption(noSuchRule(id));
     return [id, oneOf('rule', LEVELS, level)];
   });
   return { ...readReading(values), rules: Object.fromEntries(rules) };
+}
+
+function noSuchRule(id: string): string {
+  const meant = meantName(id);
+  return meant === null
+    ? words`--rule: there is no rule '${id}'`
+    : words`--rule: there is no rule '${id}'; did you mean '${meant}'?`;
 }
 
 /** What templates are filled in with. Throws what is wrong. */
@@ -147,7 +151,7 @@ function readSearching(values: Given): Searching {
 /** A number of things, written in digits; null when none is given. Throws the sentence that says so. */
 export function readCount(option: string, value: string | undefined): number | null {
   if (value === undefined) return null;
-  if (!/^\d{1,9}$/.test(value)) throw wrongOption(`--${option} is a number, not '${value}'`);
+  if (!/^\d{1,9}$/.test(value)) throw wrongOption(words`--${option} is a number, not '${value}'`);
   return Number(value);
 }
 
@@ -158,7 +162,7 @@ export function readGivenValues(values: {
   return (values.value ?? []).map((text) => {
     // What stands there may be a secret.
     const [name, value] = text.includes('=') ? readPair('value', 'NAME=VALUE', text) : ['', ''];
-    if (!VALUE_NAME.test(name)) throw wrongOption('--value is NAME=VALUE');
+    if (!VALUE_NAME.test(name)) throw wrongOption(words`--value is NAME=VALUE`);
     return [name, value];
   });
 }
@@ -166,23 +170,23 @@ export function readGivenValues(values: {
 /** Both sides of the first `=`. Throws the form that is wanted when there is none. */
 export function readPair(option: string, form: string, text: string): readonly [string, string] {
   const at = text.indexOf('=');
-  if (at < 0) throw wrongOption(`--${option} is ${form}, not '${text}'`);
+  if (at < 0) throw wrongOption(words`--${option} is ${form}, not '${text}'`);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** Where results of several inputs go has to be said. */
-export const NEED_DIRECTORY = 'several files need --out-dir';
+export const NEED_DIRECTORY = words`several files need --out-dir`;
 
 /** The paths, of which there has to be one. Throws that there is none. */
 export function atLeastOne(paths: readonly string[]): readonly string[] {
-  if (paths.length === 0) throw wrongOption('no file or directory given');
+  if (paths.length === 0) throw wrongOption(words`no file or directory given`);
   return paths;
 }
 
 /** Refuses arguments beyond so many. Throws the first of them. */
 export function refuseMore(positionals: readonly string[], most: number): void {
   const first = positionals[most];
-  if (first !== undefined) throw wrongOption(`'${first}' is one argument too many`);
+  if (first !== undefined) throw wrongOption(words`'${first}' is one argument too many`);
 }
 
 /** When there are colours. */
@@ -195,7 +199,7 @@ export function readWatch(
   { watch = false }: { readonly watch?: boolean | undefined },
   paths: readonly string[],
 ) {
-  if (watch && paths.includes('-')) throw wrongOption('--watch needs files, not standard input');
+  if (watch && paths.includes('-')) throw wrongOption(words`--watch needs files, not standard input`);
   return { watch };
 }
 
@@ -206,7 +210,7 @@ export function readSearched(values: Given, paths: readonly string[]) {
 
 function withName<Some extends Pick<Searching, 'stdinName'>>(some: Some, paths: readonly string[]): Some {
   if (some.stdinName !== null && !paths.includes('-')) {
-    throw wrongOption("--stdin-filename is for standard input ('-')");
+    throw wrongOption(words`--stdin-filename is for standard input ('-')`);
   }
   return some;
 }
@@ -227,10 +231,10 @@ export function readResult(
   const output = given(values.output);
   const outDir = given(values['out-dir']);
   const paths = positionals.length === 0 ? ['-'] : positionals;
-  if (output !== null && outDir !== null) throw wrongOption('--output and --out-dir exclude each other');
+  if (output !== null && outDir !== null) throw wrongOption(words`--output and --out-dir exclude each other`);
   if (output !== null && paths.length > 1 && !isOne) throw wrongOption(NEED_DIRECTORY);
   if (outDir !== null && paths.includes('-')) {
-    throw wrongOption('--out-dir needs files with names, not standard input');
+    throw wrongOption(words`--out-dir needs files with names, not standard input`);
   }
   return { output, outDir, ...withName({ stdinName: given(values['stdin-filename']) }, paths), paths };
 }

@@ -6,6 +6,7 @@ import type { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Line, Styled } from '../text/styled-lines.ts';
 import { cells, visible } from '../text/visible.ts';
+import { PLAIN, type Speaker } from '../text/words.ts';
 import { type Explanations, explanationsOf, plainLine } from './explanations.ts';
 import type { Checked, Counts } from './json-report.ts';
 import { say } from './language.ts';
@@ -89,20 +90,30 @@ function frameLines({ analysis, file }: Checked, finding: Finding): readonly Lin
   return frames.length === 0 ? [['  ', ARROW, ` ${name}`]] : frames.flat();
 }
 
-function noteLines({ analysis }: Checked, finding: Finding, told: readonly string[]): readonly Line[] {
+function noteLines(
+  { analysis }: Checked,
+  finding: Finding,
+  told: readonly string[],
+  { words }: Speaker,
+): readonly Line[] {
   const { path, place, source, span } = finding;
   const page = told.length > 0 && source === 'flatcar' ? ruleUrl(finding.code) : null;
   const elsewhere = place && place.line !== 0 && place.line !== analysis.places.place(span.start).line;
   return [
-    ...(path === null || path.length === 0 ? [] : [note(`path: ${formatPath(path)}`)]),
-    ...(elsewhere ? [note(`${source} itself says ${place.line}:${place.column}`)] : []),
-    ...told.map((text) => note(`why: ${plainLine(text)}`)),
-    ...(page === null ? [] : [note(`page: ${page}`)]),
-    ...(finding.fixes ?? []).map(({ title }) => note(`fix: ${title}`)),
+    ...(path === null || path.length === 0 ? [] : [note(words`path: ${formatPath(path)}`)]),
+    ...(elsewhere ? [note(words`${source} itself says ${place.line}:${place.column}`)] : []),
+    ...told.map((text) => note(words`why: ${plainLine(text)}`)),
+    ...(page === null ? [] : [note(words`page: ${page}`)]),
+    ...(finding.fixes ?? []).map(({ title }) => note(words`fix: ${title}`)),
   ];
 }
 
-function findingBlock(checked: Checked, finding: Finding, reasons: readonly string[]): readonly Line[] {
+function findingBlock(
+  checked: Checked,
+  finding: Finding,
+  reasons: readonly string[],
+  speaker: Speaker,
+): readonly Line[] {
   const { severity, source, code, message, details = [] } = finding;
   const [first = '', ...more] = message.split('\n');
   return [
@@ -110,32 +121,45 @@ function findingBlock(checked: Checked, finding: Finding, reasons: readonly stri
     // What the others say stands at the places below, if the finding has several.
     ...(details.length > 1 ? [] : more).map((line): Line => `  ${line}`),
     ...frameLines(checked, finding),
-    ...noteLines(checked, finding, reasons),
+    ...noteLines(checked, finding, reasons, speaker),
     '',
   ];
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
+const COUNTED: Readonly<
+  Record<Finding['severity'] | 'checked', (count: number, speaker: Speaker) => string>
+> = {
+  error: (count, { words }) => (count === 1 ? words`1 error` : words`${count} errors`),
+  warning: (count, { words }) => (count === 1 ? words`1 warning` : words`${count} warnings`),
+  info: (count, { words }) => (count === 1 ? words`1 info` : words`${count} infos`),
+  hint: (count, { words }) => (count === 1 ? words`1 hint` : words`${count} hints`),
+  checked: (count, { words }) => (count === 1 ? words`1 file checked` : words`${count} files checked`),
+};
 
 /**
  * The last line. Says that nothing is wrong only where something was looked at, and all of it, and nothing is printed above.
  * @param unread how many files and folders could not be read
  * @param nothing what is said where there was nothing to check
  */
-export function closingLine(counts: Counts, unread: number, nothing: string): string {
+export function closingLine(
+  counts: Counts,
+  unread: number,
+  nothing: string,
+  speaker: Speaker = PLAIN,
+): string {
+  const { text, words } = speaker;
   const { files, error, warning } = counts;
   const told = [
-    ...(error + warning > 0 ? [plural(error, 'error'), plural(warning, 'warning')] : []),
+    ...(error + warning > 0 ? [COUNTED.error(error, speaker), COUNTED.warning(warning, speaker)] : []),
     ...(['info', 'hint'] as const)
       .filter((severity) => counts[severity] > 0)
-      .map((severity) => plural(counts[severity], severity)),
+      .map((severity) => COUNTED[severity](counts[severity], speaker)),
   ];
-  const clean = files === 0 ? nothing : 'no problems';
+  const clean = files === 0 ? text(nothing) : words`no problems`;
   const verdict = told.length > 0 || unread > 0 ? told.join(', ') : clean;
-  const checked = `${plural(files, 'file')} checked`;
-  return `${[checked, verdict].filter(Boolean).join(': ')}${unread > 0 ? `; ${unread} could not be read` : ''}`;
+  const checked = COUNTED.checked(files, speaker);
+  const sum = verdict === '' ? checked : words`${checked}: ${verdict}`;
+  return unread > 0 ? words`${sum}; ${unread} could not be read` : sum;
 }
 
 /** All findings of one file; with `explain` also why the tool says what it says, and what our rules rest on. */
@@ -146,6 +170,7 @@ export function fileLines(checked: Checked, explain: boolean, translator: Transl
       checked,
       say(translator, finding),
       reasons(finding).map((reason) => translator.markdown(reason)),
+      translator,
     ),
   );
 }
@@ -162,7 +187,7 @@ export const PRETTY: Format = {
     unread: () => {},
     end: ({ counts, unread }) => {
       const isClean = counts.error + counts.warning + unread === 0;
-      if (!quiet || !isClean) io.print([closingLine(counts, unread, nothing)]);
+      if (!quiet || !isClean) io.print([closingLine(counts, unread, nothing, io.translator())]);
     },
   }),
 };

@@ -2,11 +2,11 @@
 import type { Analysis } from '../analysis.ts';
 import { artifactOf } from '../features/artifacts.ts';
 import type { ProjectChoice } from './commands.ts';
+import { lineOf } from './composed.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
-import { oneLine } from './loss-report.ts';
 import { createProjects, type FoundProject, type Projects } from './project.ts';
-import { systemReason } from './system-error.ts';
+import { cannotRead, systemReason } from './system-error.ts';
 
 /** The project files of a command; null where the one that it names cannot be read, which is then said. */
 export function openProjects(io: Io, { project }: { readonly project?: ProjectChoice }): Projects | null {
@@ -14,7 +14,7 @@ export function openProjects(io: Io, { project }: { readonly project?: ProjectCh
     return createProjects(io, project);
   } catch (error) {
     const name = typeof project === 'object' ? project.file : '';
-    io.complain([`flatcar-config: cannot read ${name || "''"}: ${systemReason(error)}`]);
+    io.tell(cannotRead(name, systemReason(error)));
     return null;
   }
 }
@@ -66,10 +66,9 @@ export function tellProjects(io: Io, used: UsedProjects): boolean {
   const faulty = used.faulty();
   for (const { file, analysis } of faulty) {
     io.complain(
-      analysis.findings.map(({ span, severity, message }) => {
-        const { line, column } = analysis.places.place(span.start);
-        return `${file}:${line}:${column}: ${severity}: ${oneLine(message)}`;
-      }),
+      analysis.findings.map((finding) =>
+        lineOf(file, analysis.places.place(finding.span.start), finding, io.translator()),
+      ),
     );
   }
   return faulty.some(({ analysis }) => !analysis.ok);

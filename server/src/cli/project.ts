@@ -13,6 +13,7 @@ import { say } from '../project/report.ts';
 import type { Project } from '../project/types.ts';
 import { decodeBytes } from '../syntax/bytes.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
+import { words } from '../text/words.ts';
 import type { ProjectChoice } from './commands.ts';
 import type { Io } from './io.ts';
 import type { Checked } from './json-report.ts';
@@ -94,7 +95,7 @@ function findIn(cwd: string, folder: string): FoundProject | null {
   try {
     return loadProject(cwd, path, several);
   } catch (error) {
-    const message = `the file cannot be read: ${systemReason(error)}`;
+    const message = words`the file cannot be read: ${systemReason(error)}`;
     return found(cwd, path, readProject('', counts), [
       say('file', [], { start: 0, end: 0 }, message),
       ...several,
@@ -123,9 +124,9 @@ function readSmall(path: string): Uint8Array {
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(handle);
-    if (stats.isDirectory()) throw new Error('is a directory');
-    if (!stats.isFile()) throw new Error('not a file');
-    if (stats.size > 4 * LARGEST_PROJECT) throw new Error('file too large');
+    if (stats.isDirectory()) throw new Error(words`is a directory`);
+    if (!stats.isFile()) throw new Error(words`not a file`);
+    if (stats.size > 4 * LARGEST_PROJECT) throw new Error(words`file too large`);
     return readFileSync(handle);
   } finally {
     closeSync(handle);

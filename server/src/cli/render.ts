@@ -3,6 +3,7 @@ import { dirname, join, parse, relative, resolve } from 'node:path';
 import { outputOf } from '../project/output.ts';
 import type { TemplateValues } from '../syntax/template/value.ts';
 import { visible } from '../text/visible.ts';
+import { words } from '../text/words.ts';
 import { inOrder } from './batch/in-order.ts';
 import type { RenderCommand } from './commands.ts';
 import { named as fileOf, mayBePattern } from './input.ts';
@@ -11,7 +12,16 @@ import { runMerge } from './merge.ts';
 import { createProjects, type Projects, pathIn } from './project.ts';
 import { createUsed, openProjects, tellProjects, type UsedProjects } from './project-report.ts';
 import { fileRenderer, type RenderedFile, type Said } from './render-file.ts';
-import { clash, IS_INPUT, identities, makeDirectory, staysInside, writeResult } from './results.ts';
+import {
+  clash,
+  IS_INPUT,
+  identities,
+  LEAVES,
+  makeDirectory,
+  sameFile,
+  staysInside,
+  writeResult,
+} from './results.ts';
 import { namedFiles } from './search/expand.ts';
 import { readValues } from './template-values.ts';
 import { again } from './watch/again.ts';
@@ -82,18 +92,16 @@ function projectTargets({ io, projects }: Job): TargetOf {
 /** Why results cannot be written to their places; null when they can. */
 function refuseTargets({ command: { paths, outDir } }: Job, targetOf: TargetOf): string | null {
   if (outDir === null && paths.some((path) => targetOf(path, '.ign') === null))
-    return 'several files need --out-dir, or render.output in the project file';
+    return words`several files need --out-dir, or render.output in the project file`;
   const pair = outDir === null ? clash(paths, (path) => targetOf(path, '.ign') ?? path) : clash(paths);
-  return pair && `${pair[0]} and ${pair[1]} would be written to the same file`;
+  return pair && sameFile(pair);
 }
 
 /** Makes the folder of a result of a project, which is in the folder of the project, with links followed. */
 function makeRoom({ io, projects }: Job, path: string, target: string): Said | null {
   const folder = projects.of(path)?.folder ?? io.cwd;
   const dir = dirname(target);
-  const reason = staysInside(folder, resolve(io.cwd, target))
-    ? makeDirectory(io, dir)
-    : 'it would leave the folder of the project file';
+  const reason = staysInside(folder, resolve(io.cwd, target)) ? makeDirectory(io, dir) : LEAVES;
   return reason === null ? null : { as: 'file', text: `failed to open ${target}: mkdir ${dir}: ${reason}` };
 }
 
@@ -106,7 +114,7 @@ async function renderMany(job: Job): Promise<number> {
       : (path, extension) => join(outDir, `${parse(path).name}${extension}`);
   const refused = refuseTargets(job, targetOf);
   if (refused !== null) {
-    io.complain([`flatcar-config: ${refused}`]);
+    io.tell(({ text }) => text(refused));
     return EXIT_USAGE;
   }
   const unmade = outDir === null ? null : makeDirectory(io, outDir);

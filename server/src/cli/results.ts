@@ -3,13 +3,14 @@ import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import type { SavedFile } from '../convert/conversion.ts';
 import { withinFilesDir } from '../render/local-files.ts';
+import { words } from '../text/words.ts';
 import { makeFolders } from './folders.ts';
 import type { Io } from './io.ts';
 import { systemReason } from './system-error.ts';
 import { fileIdentity, writeWhole } from './write-file.ts';
 
 /** Why an input is not written to. */
-export const IS_INPUT = 'it is an input';
+export const IS_INPUT = words`it is an input`;
 
 /** The identities of the inputs, none of which is ever overwritten. */
 export function identities(io: Io, paths: readonly string[]): ReadonlySet<string | null> {
@@ -30,6 +31,14 @@ export function clash(
     seen.set(name, path);
   }
   return null;
+}
+
+/** Why a result of a project is not written. */
+export const LEAVES = words`it would leave the folder of the project file`;
+
+/** That two inputs clash. */
+export function sameFile([one, other]: readonly [string, string]): string {
+  return words`${one} and ${other} would be written to the same file`;
 }
 
 /** Writes a result in one step. Gives the reason when that is not possible, else null. */
@@ -57,7 +66,7 @@ export function writeSaved(io: Io, dir: string, files: readonly SavedFile[]): st
   const root = resolve(io.cwd, dir);
   for (const { path, data } of files) {
     const refused = refusalOf(root, path, data);
-    if (refused !== null) return `cannot write ${join(dir, path)}: ${refused}`;
+    if (refused !== null) return words`cannot write ${join(dir, path)}: ${refused}`;
   }
   for (const { path, data } of files) {
     const target = join(root, path);
@@ -66,18 +75,18 @@ export function writeSaved(io: Io, dir: string, files: readonly SavedFile[]): st
       makeFolders(dirname(target));
       writeWhole(target, data);
     });
-    if (failed !== null) return `cannot write ${join(dir, path)}: ${failed}`;
+    if (failed !== null) return words`cannot write ${join(dir, path)}: ${failed}`;
   }
   return null;
 }
 
 function refusalOf(root: string, path: string, data: Uint8Array): string | null {
   const target = join(root, path);
-  if (withinFilesDir(path) !== path || !staysInside(root, target)) return 'it would leave the directory';
+  if (withinFilesDir(path) !== path || !staysInside(root, target)) return words`it would leave the directory`;
   try {
     // A link to nothing is something, too.
     if (lstatSync(target, { throwIfNoEntry: false }) === undefined) return null;
-    return readFileSync(target).equals(data) ? null : 'another file is there already';
+    return readFileSync(target).equals(data) ? null : words`another file is there already`;
   } catch (error) {
     return systemReason(error);
   }

@@ -54,13 +54,14 @@ async function run(command: Command | UsageError, io: Io): Promise<number> {
     case 'init':
       return runInit(command, io);
     case 'help':
-      io.deliver(longUsage(command.topic));
+      io.deliver(longUsage(command.topic, io.translator()));
       return EXIT_OK;
     case 'version':
       io.deliver(versionLine());
       return EXIT_OK;
     case 'usage-error':
-      io.complain([`flatcar-config: ${command.message}`, ...shortUsage(command.topic).split('\n')]);
+      io.tell(({ text }) => text(command.message));
+      io.complain(shortUsage(command.topic, io.translator()).split('\n'));
       return EXIT_USAGE;
   }
 }

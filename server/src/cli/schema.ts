@@ -5,6 +5,7 @@ import { butaneSchemaName, ignitionSchemaName, type JsonSchema } from '../spec/j
 import { RELEASES } from '../spec/releases.ts';
 import { schemaFiles } from '../spec/schema-files.ts';
 import { IGNITION_VERSIONS } from '../spec/types.ts';
+import { words } from '../text/words.ts';
 import type { SchemaCommand } from './commands.ts';
 import { EXIT_OK, EXIT_USAGE, type Io } from './io.ts';
 
@@ -40,7 +41,7 @@ export function runSchema({ variant, version }: SchemaCommand, io: Io): number {
   const found = all.find((one) => one.variant === variant && one.version === version);
   const schema: JsonSchema | undefined = found && schemaFiles(publishing.schemas).get(found.file);
   if (schema === undefined) {
-    io.complain([`flatcar-config: ${noSchema(all, variant, version)}`]);
+    io.tell(({ text }) => text(noSchema(all, variant, version)));
     return EXIT_USAGE;
   }
   io.deliver(`${JSON.stringify(schema, null, 2)}\n`);
@@ -50,12 +51,13 @@ export function runSchema({ variant, version }: SchemaCommand, io: Io): number {
 function noSchema(all: readonly SchemaName[], variant: string, version: string | null): string {
   const alike = all.filter((one) => one.variant === variant);
   if (alike.length === 0) {
-    return `there is no schema of '${variant}'; there is ${[...new Set(all.map((one) => one.variant))].join(', ')}`;
+    const variants = [...new Set(all.map((one) => one.variant))];
+    return words`there is no schema of '${variant}'; there is ${variants.join(', ')}`;
   }
   const versions = alike.flatMap((one) => (one.version === null ? [] : [one.version]));
-  if (versions.length === 0) return `'${variant}' is the schema for all versions, and has none itself`;
-  const there = `there is ${versions.join(', ')}`;
+  if (versions.length === 0) return words`'${variant}' is the schema for all versions, and has none itself`;
+  const there = versions.join(', ');
   return version === null
-    ? `of '${variant}' a version is needed; ${there}`
-    : `there is no version '${version}' of '${variant}'; ${there}`;
+    ? words`of '${variant}' a version is needed; there is ${there}`
+    : words`there is no version '${version}' of '${variant}'; there is ${there}`;
 }

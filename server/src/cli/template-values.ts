@@ -1,6 +1,7 @@
 /** The values that a command line gives for templates. */
 import { readGiven } from '../syntax/template/given.ts';
 import type { TemplateValue, TemplateValues } from '../syntax/template/value.ts';
+import { words } from '../text/words.ts';
 import type { Filling } from './commands.ts';
 import { readInput } from './input.ts';
 import type { Io } from './io.ts';
@@ -15,7 +16,7 @@ export async function readValues(
   for (const path of valueFiles) {
     const found = await readFileOf(io, path);
     if (typeof found === 'string') {
-      io.complain([`flatcar-config: ${path}: ${found}`]);
+      io.tell(({ text }) => `${path}: ${text(found)}`);
       return null;
     }
     for (const [name, value] of found) values.set(name, value);
@@ -28,7 +29,7 @@ export async function readValues(
 async function readFileOf(io: Io, path: string): Promise<TemplateValues | string> {
   try {
     const { text } = await readInput(io, path);
-    return readGiven(path, text) ?? 'is no .tfvars, .json, .yaml or .env file with values by name';
+    return readGiven(path, text) ?? words`is no .tfvars, .json, .yaml or .env file with values by name`;
   } catch (error) {
     return systemReason(error);
   }

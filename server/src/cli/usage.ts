@@ -1,5 +1,6 @@
 /** The help texts, made of the table of commands and options. */
 import { version } from '../../../package.json';
+import { PLAIN, type Speaker } from '../text/words.ts';
 import {
   ABOUT,
   COMMANDS,
@@ -28,8 +29,8 @@ export function argumentOf(takes: Option['takes']): string {
 }
 
 /** What an option does, as people read it. */
-export function helpOf({ help, many }: Option): string {
-  return many ? `${help}; repeatable` : help;
+export function helpOf({ help, many }: Option, { text, words }: Speaker = PLAIN): string {
+  return many ? words`${text(help)}; repeatable` : text(help);
 }
 
 /** The parts of a command's first line, none of which is to be torn. */
@@ -55,10 +56,10 @@ export function filled(words: readonly string[], width: number): readonly string
   return lines;
 }
 
-function usage(topic: Topic): string {
+function usage(topic: Topic, { words }: Speaker): string {
   const parts = synopsis(topic);
   const kept = topic === 'main' ? 1 : 2;
-  const start = `Usage: ${parts.slice(0, kept).join(' ')} `;
+  const start = `${words`Usage: ${parts.slice(0, kept).join(' ')}`} `;
   const lines = filled(parts.slice(kept), WIDTH - start.length);
   return `${start}${lines.join(`\n${' '.repeat(start.length)}`)}`.trimEnd();
 }
@@ -67,9 +68,9 @@ function paragraph(text: string): string {
   return filled(text.split(' '), WIDTH).join('\n');
 }
 
-function optionLines(options: Options): string {
+function optionLines(options: Options, speaker: Speaker): string {
   const rows = Object.entries(options).map(([name, option]): readonly [string, string] => {
-    return [writtenOption(name, option), helpOf(option)];
+    return [writtenOption(name, option), helpOf(option, speaker)];
   });
   return rows.map(([left, right]) => row(`  ${left}`, right, COLUMN)).join('\n');
 }
@@ -83,32 +84,37 @@ function row(term: string, text: string, column: number): string {
 }
 
 /** The lines that follow a usage error, without a line break at the end. */
-export function shortUsage(topic: Topic): string {
+export function shortUsage(topic: Topic, speaker: Speaker = PLAIN): string {
+  const { words } = speaker;
   const more = topic === 'main' ? `${PROGRAM} --help` : `${PROGRAM} ${topic} --help`;
-  return `${usage(topic)}\nMore: ${more}`;
+  return `${usage(topic, speaker)}\n${words`More: ${more}`}`;
 }
 
 /** The full help of a command, newline-terminated. */
-export function longUsage(topic: Topic): string {
-  return `${usage(topic)}\n\n${topic === 'main' ? mainHelp() : commandHelp(topic)}\n`;
+export function longUsage(topic: Topic, speaker: Speaker = PLAIN): string {
+  const help = topic === 'main' ? mainHelp(speaker) : commandHelp(topic, speaker);
+  return `${usage(topic, speaker)}\n\n${help}\n`;
 }
 
-function mainHelp(): string {
+function mainHelp(speaker: Speaker): string {
+  const { text, words } = speaker;
   const rows = [
-    ...NAMES.map((name) => [name, COMMANDS[name].summary] as const),
-    ['help', `show the help of a command: ${PROGRAM} help check`] as const,
+    ...NAMES.map((name) => [name, text(COMMANDS[name].summary)] as const),
+    ['help', words`show the help of a command: ${`${PROGRAM} help check`}`] as const,
   ];
   const commands = rows.map(([name, summary]) => row(`  ${name}`, summary, 14)).join('\n');
-  return `${paragraph(ABOUT)}\n\nCommands:\n${commands}\n\nOptions:\n${optionLines(MAIN_OPTIONS)}`;
+  const options = optionLines(MAIN_OPTIONS, speaker);
+  return `${paragraph(text(ABOUT))}\n\n${words`Commands:`}\n${commands}\n\n${words`Options:`}\n${options}`;
 }
 
-function commandHelp(topic: Exclude<Topic, 'main'>): string {
+function commandHelp(topic: Exclude<Topic, 'main'>, speaker: Speaker): string {
+  const { text, words } = speaker;
   const { about, options, exits } = COMMANDS[topic];
-  const codes = exits.map(([code, meaning]) => `${code} ${meaning}`).join('; ');
+  const codes = exits.map(([code, meaning]) => `${code} ${text(meaning)}`).join('; ');
   return [
-    ...about.map(paragraph),
-    `Options:\n${optionLines(options)}`,
-    paragraph(`Exit code: ${codes}.`),
+    ...about.map((one) => paragraph(text(one))),
+    `${words`Options:`}\n${optionLines(options, speaker)}`,
+    paragraph(words`Exit code: ${codes}.`),
   ].join('\n\n');
 }
 

@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { words } from '../text/words.ts';
 
 /** Of a file that was not there before; the umask may take more away. */
 const NEW_MODE = 0o644;
@@ -89,9 +90,10 @@ function endOfLinks(path: string): string {
 }
 
 function refuseUnlessReplaceable(path: string, { mode, nlink }: Stats): void {
-  if ((mode & ALL_WRITE_BITS) === 0) throw new Error('it is read-only');
+  if ((mode & ALL_WRITE_BITS) === 0) throw new Error(words`it is read-only`);
   accessSync(path, constants.W_OK);
-  if (nlink > 1) throw new Error('it has several names (hard links), and the others would keep the old text');
+  if (nlink > 1)
+    throw new Error(words`it has several names (hard links), and the others would keep the old text`);
 }
 
 function writeDraft(draft: string, text: string | Uint8Array, old: Stats | null): void {
@@ -111,7 +113,7 @@ function takeOver(handle: number, old: Stats): void {
     try {
       fchownSync(handle, old.uid, old.gid);
     } catch {
-      throw new Error('it belongs to another user or group, whom the new file cannot be given to');
+      throw new Error(words`it belongs to another user or group, whom the new file cannot be given to`);
     }
   }
   const mode = old.mode & MODE_BITS;

@@ -32,34 +32,34 @@ interface Section {
 }
 
 const SECTIONS: readonly Section[] = [
-  { what: 'file', path: ['storage', 'files'], key: 'path' },
-  { what: 'directory', path: ['storage', 'directories'], key: 'path' },
-  { what: 'link', path: ['storage', 'links'], key: 'path' },
+  { what: words`file`, path: ['storage', 'files'], key: 'path' },
+  { what: words`directory`, path: ['storage', 'directories'], key: 'path' },
+  { what: words`link`, path: ['storage', 'links'], key: 'path' },
   {
-    what: 'unit',
+    what: words`unit`,
     path: ['systemd', 'units'],
     key: 'name',
     parts: {
-      what: 'drop-in',
+      what: words`drop-in`,
       field: 'dropins',
       name: (unit, part) => `${unit}.d/${wordOf(part['name'] ?? '')}`,
     },
   },
-  { what: 'user', path: ['passwd', 'users'], key: 'name' },
-  { what: 'group', path: ['passwd', 'groups'], key: 'name' },
+  { what: words`user`, path: ['passwd', 'users'], key: 'name' },
+  { what: words`group`, path: ['passwd', 'groups'], key: 'name' },
   {
-    what: 'disk',
+    what: words`disk`,
     path: ['storage', 'disks'],
     key: 'device',
     parts: {
-      what: 'partition',
+      what: words`partition`,
       field: 'partitions',
       name: (disk, part) => `${disk} ${partitionName(part)}`,
     },
   },
-  { what: 'RAID array', path: ['storage', 'raid'], key: 'name' },
-  { what: 'encrypted volume', path: ['storage', 'luks'], key: 'name' },
-  { what: 'filesystem', path: ['storage', 'filesystems'], key: 'device' },
+  { what: words`RAID array`, path: ['storage', 'raid'], key: 'name' },
+  { what: words`encrypted volume`, path: ['storage', 'luks'], key: 'name' },
+  { what: words`filesystem`, path: ['storage', 'filesystems'], key: 'device' },
 ];
 
 /** Entries of a machine, by what they are and what they are called. */
@@ -70,8 +70,8 @@ export function entriesOf(json: string): Entries {
   const root = objectOf(JSON.parse(json));
   const found: MachineEntry[] = [
     ...SECTIONS.flatMap((section) => entriesIn(section, root)),
-    ...argumentsIn(root, 'shouldExist', 'kernel argument'),
-    ...argumentsIn(root, 'shouldNotExist', 'kernel argument that is taken away'),
+    ...argumentsIn(root, 'shouldExist', words`kernel argument`),
+    ...argumentsIn(root, 'shouldNotExist', words`kernel argument that is taken away`),
     ...settingsIn(root),
   ];
   return new Map(found.map((entry) => [`${entry.what} ${entry.name}`, entry]));
@@ -113,7 +113,7 @@ function argumentsIn(root: PlainObject, field: string, what: string): readonly M
 function settingsIn(root: PlainObject): readonly MachineEntry[] {
   const { version: _, ...rest } = objectOf(root['ignition']);
   return [...fieldsOf(rest)].map(([name, word]) => ({
-    what: 'setting',
+    what: words`setting`,
     name: `ignition.${name}`,
     fields: new Map([['value', word]]),
   }));

@@ -127,9 +127,8 @@ function toIgnition(
   newest: Newest,
   kind: Offer['kind'],
 ): readonly Offer[] {
-  const verb = kind === 'upgrade' ? 'Upgrade' : 'Convert';
   const offers = versions.toReversed().map((version) => ({
-    title: `${verb} to Ignition ${version}`,
+    title: kind === 'upgrade' ? words`Upgrade to Ignition ${version}` : words`Convert to Ignition ${version}`,
     detail: bootsFrom(version),
     kind,
     to: 'ignition' as const,

@@ -60,7 +60,16 @@ function describe(url: string, compression: string, path: string): Packed | null
   const kind = text === null ? kindOfBytes(bytes) : kindOfText(text, path);
   const sizes = isPacked ? words`gzip ${size} → ${sizeOfBytes(bytes.length)}` : size;
   const tooltip = text === null ? words`${bytes.length} bytes` : oneLine(seen(text), 200);
-  return { label: kind === '' ? sizes : `${sizes}, ${kind}`, tooltip };
+  return { label: withKind(sizes, kind), tooltip };
+}
+
+/** A size with what has it; a word alone could not be told from a name. */
+function withKind(sizes: string, kind: string): string {
+  if (kind === '') return sizes;
+  if (kind === 'text') return words`${sizes}, text`;
+  if (kind === 'script') return words`${sizes}, script`;
+  if (kind === 'certificate') return words`${sizes}, certificate`;
+  return kind === 'binary' ? words`${sizes}, binary` : `${sizes}, ${kind}`;
 }
 
 /** Bytes as text; null where they are none. */

@@ -75,7 +75,9 @@ function refusal(
     const [there] = definitionsInTrees(analysis, here.span.start);
     if (there) return words`${here.name} is defined in ${there.path}, which this document brings along`;
     const merges = names.parts.some(({ part }) => 'source' in part && part.id !== own);
-    return `${here.name} is not defined in this document${merges ? ', nor in those that it is merged with' : ''}`;
+    return merges
+      ? words`${here.name} is not defined in this document, nor in those that it is merged with`
+      : words`${here.name} is not defined in this document`;
   }
   if (here.write === null) return words`it is meant by its number here; rename it where its name stands`;
   const fixed = places.find(({ part }) => part.isFixed);

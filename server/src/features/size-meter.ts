@@ -86,15 +86,23 @@ export function platformOf(analysis: Analysis, { platform }: Measured): UserData
 }
 
 /** What the entries of a list are called, by the key of the list. */
-const NOUNS: Readonly<Record<string, string>> = {
-  directories: 'directory',
-  filesystems: 'file system of',
-  luks: 'LUKS volume',
-  raid: 'RAID',
-  merge: 'merged config',
-  certificateAuthorities: 'certificate',
-  shouldExist: 'kernel argument',
-  shouldNotExist: 'kernel argument',
+const CALLED: Readonly<Record<string, (name: string) => string>> = {
+  files: (name) => words`file ${name}`,
+  directories: (name) => words`directory ${name}`,
+  links: (name) => words`link ${name}`,
+  units: (name) => words`unit ${name}`,
+  users: (name) => words`user ${name}`,
+  groups: (name) => words`group ${name}`,
+  disks: (name) => words`disk ${name}`,
+  raid: (name) => words`RAID ${name}`,
+  luks: (name) => words`LUKS volume ${name}`,
+  filesystems: (name) => words`file system of ${name}`,
+  merge: (name) => words`merged config ${name}`,
+  certificateAuthorities: (name) => words`certificate ${name}`,
+  kernelArguments: (name) => words`kernel argument ${name}`,
+  extensions: (name) => words`extension ${name}`,
+  shouldExist: (name) => words`kernel argument ${name}`,
+  shouldNotExist: (name) => words`kernel argument ${name}`,
 };
 /** The keys that tell an entry from others, the first that is there. */
 const NAMES = ['path', 'name', 'device', 'source'];
@@ -111,7 +119,7 @@ function contributorsOf(root: ShapeValue, start: number, home: (span: Span) => S
       for (const item of value.kind === 'list' ? value.items : []) {
         const span = home(item.node ? spanAt(item.node) : { start, end: start });
         found.push({
-          label: `${nounOf(key)} ${nameOf(item)}`.trim(),
+          label: calledBy(key, nameOf(item)),
           bytes: printedBytes(item),
           span,
           value: item,
@@ -127,8 +135,10 @@ function contributorsOf(root: ShapeValue, start: number, home: (span: Span) => S
   }));
 }
 
-function nounOf(key: string): string {
-  return NOUNS[key] ?? key.replace(/s$/, '');
+/** What an entry of a list is called; by the key of the list where nothing else is known. */
+function calledBy(key: string, name: string): string {
+  const called = Object.hasOwn(CALLED, key) ? CALLED[key] : undefined;
+  return called?.(name).trim() ?? `${key.replace(/s$/, '')} ${name}`.trim();
 }
 
 function nameOf(item: Value): string {

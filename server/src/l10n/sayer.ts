@@ -6,14 +6,14 @@ import type { Bundle } from './bundle.ts';
 import { fill, formOf, valuesIn } from './form.ts';
 import { type Pair, sortForms } from './forms.ts';
 
-/** Things in backquotes, with commas between. */
-const QUOTED = /^`[^`]*`(?:, `[^`]*`)*$/;
+/** Things in quotes, with commas between. */
+const QUOTED = /^(?:`[^`]*`(?:, `[^`]*`)*|'[^']*'(?:, '[^']*')*)$/;
 
 /** A name with its version: `flatcar 1.1.0`. */
 const RELEASE = /^[\w-]+ \d[\w.+-]*$/;
 
 /** A size as the server tells it: `16 KiB`. */
-const SIZE = /^\d+(?:\.\d+)? (?:B|[KMGTP]iB)$/;
+const SIZE = /^-?\d+(?:\.\d+)? (?:B|[KMGTP]iB)$/;
 
 /** Gives the translation; null for what is none of our texts. */
 export type Say = (text: string) => string | null;
@@ -24,7 +24,7 @@ export type Say = (text: string) => string | null;
  */
 const TELLING = 4;
 /** With fewer characters, what is filled in may not be a sentence that is not ours: `{0} units` are no `unused key units`. */
-const SURE = 16;
+const SURE = 17;
 /** Texts within texts within texts. */
 const DEEPEST = 4;
 /** So many forms are tried for one text, whatever is in it. */
@@ -35,10 +35,13 @@ const LONGEST = 8_000;
 const LONGEST_SAID = 4 * LONGEST;
 /** So many characters of texts are remembered with what is said for them. */
 const REMEMBERED = 1_000_000;
+/** What parts the facts in a line. */
+export const DOT = ' · ';
 /** What may stand behind a whole text of ours: `Add a (the unit starts then)`, `nothing reads a; use b`. */
 const BESIDE: readonly (readonly [between: string, after: string])[] = [
   [' (', ')'],
   ['; ', ''],
+  [DOT, ''],
 ];
 const QUOTES = new Set(['`', '"', "'", '“', '‘', '/']);
 
@@ -73,12 +76,17 @@ export function createSay(bundle: Bundle): Say {
     return isSure ? write(pair, values, (value, at) => sayValue(pair, value, at, depth)) : null;
   };
 
+  /** How two texts are joined in the language; facts in a line in all of them alike. */
+  const joinBy = (between: string, after: string): string | undefined => {
+    const key = `{0}${between}{1}${after}`;
+    return between === DOT ? key : bundle.get(key);
+  };
+
   /** Both of two texts of ours, of which the second seems to be a part of what is filled in at the end of the first. */
   const sayBeside = (text: string, last: string, depth: number): string | null => {
     for (const [between, after] of BESIDE) {
       const at = text.lastIndexOf(between);
-      const joined =
-        last.includes(between) && last.endsWith(after) ? bundle.get(`{0}${between}{1}${after}`) : null;
+      const joined = last.includes(between) && last.endsWith(after) ? joinBy(between, after) : null;
       if (!joined) continue;
       const second = say(text.slice(at + between.length, text.length - after.length), depth + 1);
       const first = second === null ? null : say(text.slice(0, at), depth + 1);

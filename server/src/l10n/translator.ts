@@ -1,25 +1,23 @@
 /** Texts of ours in another language. Pure: a bundle in, a function from English out. */
+import { PLAIN, type Speaker, words } from '../text/words.ts';
 import type { Bundle } from './bundle.ts';
+import { fill, formOf } from './form.ts';
 import { sayBlocks } from './markdown.ts';
-import { createSay, type Say } from './sayer.ts';
+import { createSay, DOT, type Say } from './sayer.ts';
 
 /** Says texts in a language; what is none of our texts stays as it is. */
-export interface Translator {
-  /** Of a plain text: a message, a title, a label. */
-  text(text: string): string;
+export interface Translator extends Speaker {
   /** Of Markdown, block by block. */
   markdown(text: string): string;
 }
 
 /** English is what all texts are written in. */
-export const ENGLISH: Translator = { text: (text) => text, markdown: (text) => text };
+export const ENGLISH: Translator = { ...PLAIN, markdown: (text) => text };
 
 /** Of more sentences in a line each is said by itself. */
 const MOST_SENTENCES = 12;
-/** What parts the facts in a line. */
-const DOT = ' · ';
 /** What is said of something that is written in front of it: `` `gzip` Packed with gzip. `` */
-const NAMED = /^(`[^`]+`:? )([^ ].*)$/;
+const NAMED = /^(`[^`]+`:? |\*\*`[^`]+`\*\* )([^ ].*)$/;
 /** A text that is set off as a whole. */
 const EMPHASIS = /^(\*\*|__|\*|_)([^*_]+)\1$/;
 
@@ -28,7 +26,22 @@ export function createTranslator(bundle: Bundle): Translator {
   if (bundle.size === 0) return ENGLISH;
   const say = createSay(bundle);
   const paragraph = (text: string): string => say(text) ?? linesOf(text, say);
-  return { text: paragraph, markdown: (text) => sayBlocks(text, paragraph) };
+  return { text: paragraph, markdown: (text) => sayBlocks(text, paragraph), words: taggedIn(bundle) };
+}
+
+/** A filled-in text is no longer than what is filled in, by so much. */
+const LONGEST_TAGGED = 100_000;
+
+/** The tag that says a text by its key, which is known, so that nothing is guessed by its form; English where there is none. */
+function taggedIn(bundle: Bundle): Speaker['words'] {
+  return (parts, ...values) => {
+    const key = parts.reduce((text, part, index) => `${text}{${index - 1}}${part}`);
+    const found = bundle.get(key);
+    const given = new Map(values.map((value, at) => [at, String(value)]));
+    return (
+      (found === undefined ? null : fill(formOf(found), given, LONGEST_TAGGED)) ?? words(parts, ...values)
+    );
+  };
 }
 
 /** A text that is none as a whole, line by line. */

@@ -1,7 +1,7 @@
 /** What is told of a rule where people read about it: on its page, and by the command line. Several rules may have one name. */
 
 import type { Harm, Severity } from '../config/finding.ts';
-import { words } from '../text/words.ts';
+import { PLAIN, type Speaker, words } from '../text/words.ts';
 import { HARMS, levelOf } from './harm.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
@@ -46,11 +46,13 @@ export function factsOf(rule: Rule): readonly string[] {
  * What is told of a rule above its page, a line each: what comes of what it finds, how that is shown, and what else there is to know.
  * @param said says a text in another language
  */
-export function aboutRule(rule: Rule, said = (text: string): string => text): readonly string[] {
+export function aboutRule(rule: Rule, { text, words }: Speaker = PLAIN): readonly string[] {
+  const [level = '', ...others] = levelsOf(rule.id);
+  const levels = others.reduce<string>((before, other) => words`${before} or ${other}`, level);
   return [
-    ...harmsOf(rule.id).map((harm) => `harm: ${harm} (${said(HARMS[harm].means)})`),
-    `level: ${levelsOf(rule.id).join(' or ')}`,
-    ...factsOf(rule).map(said),
+    ...harmsOf(rule.id).map((harm) => words`harm: ${harm} (${text(HARMS[harm].means)})`),
+    words`level: ${levels}`,
+    ...factsOf(rule).map(text),
   ];
 }
 

@@ -1,9 +1,10 @@
 /** Our own request: what a config makes of the disks of a machine. */
 import { type Analysis, asFilled, homeInDocument } from '../analysis.ts';
+import type { DiskModel, Layer } from '../features/disk-picture/model.ts';
 import { diskPicture } from '../features/disk-picture/picture.ts';
 import { reasonOf } from '../features/preview/rendering.ts';
 import type { Cause } from '../machine/first-boot/first-boot.ts';
-import type { DiskPicture, DiskPictureResult } from '../protocol/disk-picture.ts';
+import type { DiskPicture, DiskPictureResult, PictureLayer } from '../protocol/disk-picture.ts';
 import type { ViewParams } from '../protocol/view.ts';
 import type { Span } from '../text/span.ts';
 import { words } from '../text/words.ts';
@@ -23,20 +24,20 @@ export async function onDiskPicture(
   const { analysis, document } = snapshot;
   const { version } = document;
   const whole = isWhole ? await wholeOf(session, snapshot) : null;
-  if (whole) return { ...ofWhole(whole), ...answerOf(snapshot, whole), version };
+  if (whole) return { ...ofWhole(session, whole), ...answerOf(snapshot, whole), version };
   const view = viewOf(session, snapshot);
   return { view, reason: whyNot(analysis, view !== null), ...answerOf(snapshot, null), version };
 }
 
 /** The disks of all configs of a machine, with places in these. */
-function ofWhole(whole: Whole): Pick<DiskPictureResult, 'view' | 'reason'> {
+function ofWhole(session: Session, whole: Whole): Pick<DiskPictureResult, 'view' | 'reason'> {
   const made = whole.machine();
   const [model, effective] = [made && diskPicture(made.analysis), made?.analysis.effective()];
   if (!made || !model || !effective) return { view: null, reason: whole.problem?.reason ?? NOTHING };
   const { causes, ...rest } = model;
   const spanOf = (cause: Cause): Span => (cause.document ? effective.spanOf(cause) : wholeOfEntry(cause));
   const places = causes.map((cause) => whole.placeOf(made.homeOf(spanOf(cause))));
-  return { view: { ...rest, places }, reason: null };
+  return { view: { ...named(rest, session), places }, reason: null };
 }
 
 const NOTHING = words`this config says nothing of disks`;
@@ -50,7 +51,30 @@ function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
     const span = cause.document ? effective.spanOf(cause) : wholeOfEntry(cause);
     return homeInDocument(snapshot.analysis, span);
   };
-  return { ...rest, places: causes.map(placesOfCauses(session, snapshot, spanOf, wholeOfEntry)) };
+  return {
+    ...named(rest, session),
+    places: causes.map(placesOfCauses(session, snapshot, spanOf, wholeOfEntry)),
+  };
+}
+
+type Named = Omit<DiskModel, 'causes'>;
+
+/** With what has no name of its own called in the client's language; no other name is a text of ours. */
+function named({ blocks, notes }: Named, { translator }: Session): Omit<DiskPicture, 'places'> {
+  const nameOf = (name: string, isNameless = false): string => (isNameless ? translator.text(name) : name);
+  const layerOf = ({ isNameless, ...layer }: Layer): PictureLayer => ({
+    ...layer,
+    name: nameOf(layer.name, isNameless),
+    layers: layer.layers.map(layerOf),
+  });
+  return {
+    notes,
+    blocks: blocks.map(({ isNameless, ...block }) => ({
+      ...block,
+      name: nameOf(block.name, isNameless),
+      pieces: block.pieces.map((piece) => ({ ...piece, layers: piece.layers.map(layerOf) })),
+    })),
+  };
 }
 
 /** All of an entry, so that the cursor in any line of it finds its part. */

@@ -11,6 +11,7 @@ import { offersFor } from '../features/conversions.ts';
 import { type InlayHint, inlayHints } from '../features/inlay-hints.ts';
 import { bootLensOfMachine, type LensKind, lenses, resolveLens } from '../features/lenses.ts';
 import { CONVERT_COMMAND, type ConvertCommand } from '../protocol.ts';
+import { words } from '../text/words.ts';
 import { isRecord } from './guard.ts';
 import { overrideHints } from './overriding.ts';
 import { toRange, toSpan } from './positions.ts';
@@ -62,7 +63,8 @@ export async function onCodeLens(session: Session, params: CodeLensParams): Prom
 export async function onResolveLens(session: Session, lens: CodeLens): Promise<CodeLens> {
   const data = readData(lens.data);
   const snapshot = data && (await ownSnapshot(session.snapshots.settled(data.uri)));
-  if (!data || !snapshot) throw new ResponseError(LSPErrorCodes.ContentModified, 'the document is closed');
+  if (!data || !snapshot)
+    throw new ResponseError(LSPErrorCodes.ContentModified, words`the document is closed`);
   // What a machine is given is the whole of it.
   const whole = data.kind === 'size' || data.kind === 'boot' ? await wholeOf(session, snapshot) : null;
   const made = whole?.machine();

@@ -40,7 +40,8 @@ export async function onHover(session: Session, params: HoverParams): Promise<Ho
   const offset = snapshot.document.offsetAt(params.position);
   const view = settings.validate ? settings : null;
   const found =
-    valueAt(session, snapshot, offset) ?? hover(snapshot.analysis, offset, view, { now: Date.now() });
+    valueAt(session, snapshot, offset) ??
+    hover(snapshot.analysis, offset, view, { now: Date.now(), speaker: session.translator });
   const more = await overrideHover(session, snapshot, offset);
   if (!found && more === '') return null;
   const value = [found?.markdown ?? '', more].filter((one) => one !== '').join('\n\n');

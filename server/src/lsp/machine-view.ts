@@ -7,9 +7,10 @@ import { basename } from '../features/machine-view/base-name.ts';
 import { NO_MACHINE } from '../features/machine-view/booted.ts';
 import { composedOf } from '../features/machine-view/composed.ts';
 import type { Source, ViewNode } from '../features/machine-view/node.ts';
-import { machineLines } from '../features/machine-view/text.ts';
+import { machineLines, type Where } from '../features/machine-view/text.ts';
 import { homeIn, twinOf, type WithTwins, withTwins } from '../features/machine-view/twins.ts';
 import { contentsOf, type MachineView, machineView } from '../features/machine-view/view.ts';
+import { textsOf } from '../features/machine-view/view-texts.ts';
 import type { Cause } from '../machine/first-boot/first-boot.ts';
 import type {
   MachineContentsParams,
@@ -21,6 +22,7 @@ import type {
 import type { Place } from '../protocol/place.ts';
 import type { Span } from '../text/span.ts';
 import { textOfLines } from '../text/styled-lines.ts';
+import type { Speaker } from '../text/words.ts';
 import { placesIn } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -145,7 +147,10 @@ export async function onMachineView(
   const { reason, isEmpty, sections } = view;
   const places = collectPlaces(found);
   const leads: Record<string, number> = {};
-  const nodes = sections.map((node) => toWire(node, (id, source) => (leads[id] = places.add(source))));
+  const { translator } = session;
+  const nodes = sections.map((node) =>
+    toWire(node, translator, (id, source) => (leads[id] = places.add(source))),
+  );
   const reasonPlace = found.reasonPlace && places.addPlace(found.reasonPlace);
   const { version } = snapshot.document;
   return {
@@ -186,9 +191,14 @@ function collectPlaces({ snapshot, placeOf, ownPlace }: Seen) {
   return { add, addPlace, all: () => ({ uris, places }) };
 }
 
-/** A node as it is sent; what is nothing is left out. `note` is told of what leads somewhere. */
-function toWire(node: ViewNode, note: (id: string, source: Source) => void): MachineViewNode {
-  const { id, kind, label, description, tooltip, spoken, source, worst, count, copy } = node;
+/** A node as it is sent, said by `speaker`; what is nothing is left out. `note` is told of what leads somewhere. */
+function toWire(
+  node: ViewNode,
+  speaker: Speaker,
+  note: (id: string, source: Source) => void,
+): MachineViewNode {
+  const { id, kind, source, worst, count, copy } = node;
+  const { label, description, tooltip, spoken } = textsOf(node, speaker);
   if (source) note(id, source);
   return {
     ...{ id, kind, label, spoken },
@@ -198,7 +208,7 @@ function toWire(node: ViewNode, note: (id: string, source: Source) => void): Mac
     ...(copy && { copy }),
     ...(node.hasContents && { hasContents: true }),
     ...(node.open && { open: true }),
-    ...(node.children.length > 0 && { children: node.children.map((one) => toWire(one, note)) }),
+    ...(node.children.length > 0 && { children: node.children.map((one) => toWire(one, speaker, note)) }),
   };
 }
 
@@ -219,7 +229,7 @@ export async function onMachineText(
   const found = await see(session, params);
   if (!found) return null;
   const { view, name, placeOf } = found;
-  const lines = machineLines({ ...view.booted, reason: view.reason }, name, (cause) => {
+  const where: Where = (cause) => {
     const { uri: at, range } = placeOf({ cause });
     const { document, analysis } = found.snapshot;
     // In the document itself the real tool counts, as on the command line.
@@ -228,6 +238,7 @@ export async function onMachineText(
         ? analysis.places.place(document.offsetAt(range.start))
         : { line: range.start.line + 1, column: range.start.character + 1 };
     return `${basename(at)}:${line}:${column}`;
-  });
+  };
+  const lines = machineLines({ ...view.booted, reason: view.reason }, name, where, session.translator);
   return { text: textOfLines(lines, false) };
 }

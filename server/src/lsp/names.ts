@@ -20,6 +20,7 @@ import { basename } from '../features/machine-view/base-name.ts';
 import { definitionsAt, definitionsInTrees, highlightsAt } from '../features/names.ts';
 import { renameAt, renameTo } from '../features/rename.ts';
 import type { Span } from '../text/span.ts';
+import { words } from '../text/words.ts';
 import { connectedTo, documentOf, locationIn } from './connected.ts';
 import { sameUri } from './local-documents.ts';
 import { localLinkAt, placesOfLocal } from './local-places.ts';
@@ -161,7 +162,7 @@ export async function onRename(session: Session, params: RenameParams): Promise<
   if ('refused' in renaming) throw refusal(renaming.refused);
   const beside = renaming.beside.map((one): DocumentEdits => {
     const other = documentOf(session, one);
-    if (!other) throw refusal(`${basename(one.id)} has changed meanwhile; rename once more`);
+    if (!other) throw refusal(words`${basename(one.id)} has changed meanwhile; rename once more`);
     return { document: other, edits: one.edits };
   });
   return toWorkspaceEdits(session, [{ document, edits: renaming.edits }, ...beside]);

@@ -18,6 +18,7 @@ import { URI, Utils } from 'vscode-uri';
 import { type Change, type Place, placeAt, type Surroundings } from '../features/refactor/refactoring.ts';
 import { changeOf, type Offered, refactorings } from '../features/refactor/table.ts';
 import type { NewFilesData } from '../protocol/new-files.ts';
+import { words } from '../text/words.ts';
 import { stemOf } from './conversions.ts';
 import { isRecord } from './guard.ts';
 import { toSpan, toTextEdits } from './positions.ts';
@@ -103,14 +104,14 @@ export async function resolveRefactoring(
 ): Promise<CodeAction> {
   const snapshot = await session.snapshots.settled(data.uri);
   if (!snapshot || snapshot.document.version !== data.version)
-    throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed meanwhile');
+    throw new ResponseError(LSPErrorCodes.ContentModified, words`the document has changed meanwhile`);
   const place = placeOf(session, snapshot, data.range);
   const offered = place ? refactorings(place) : [];
   const found = offered.find(({ row, offer }) => row.id === data.refactoring && offer.title === data.title);
   const change = place && found ? changeOf(place, found) : null;
   const made = change && madeOf(session, snapshot, change);
   if (!made)
-    throw new ResponseError(LSPErrorCodes.RequestFailed, `not done: the machine would not get the same`);
+    throw new ResponseError(LSPErrorCodes.RequestFailed, words`not done: the machine would not get the same`);
   return { ...action, ...made };
 }
 

@@ -2,7 +2,7 @@
  * What is told to a client, said in its language. All answers pass here, so that no feature has to know of it: every text is said
  * that is one of ours, but for those that are never ours, because they are the document's, a name, or a real tool's.
  */
-import { CompletionItemKind, MarkupKind } from 'vscode-languageserver';
+import { MarkupKind } from 'vscode-languageserver';
 import { ENGLISH, type Translator } from '../l10n/translator.ts';
 import { REAL_TOOL } from '../protocol/real-tool.ts';
 import { TOOL } from '../protocol/tool.ts';
@@ -40,6 +40,9 @@ const NEVER_OURS: ReadonlySet<string> = new Set([
   // What only programs read.
   ...['code', 'source', 'kind', 'id', 'data', 'arguments', 'resultId', 'token', 'key', 'language', 'type'],
   ...['version', 'variant', 'specVersion', 'ignitionVersion', 'capabilities'],
+  ...['severity', 'worst', 'start', 'by', 'origin'],
+  // The machine's parts, which are said one by one.
+  ...['sections'],
 ]);
 
 /** Requests whose answers are a real tool's, or for language models, which are asked in English. */
@@ -76,9 +79,9 @@ function isOfTool({ source }: Readonly<Record<string, unknown>>): boolean {
   return typeof source === 'string' && source !== 'flatcar';
 }
 
-/** Whether it is the label of a completion that is what will be written; a whole entry has a title of ours. */
-function isWritten(property: string, { kind, insertTextFormat }: Readonly<Record<string, unknown>>): boolean {
-  return property === 'label' && insertTextFormat !== undefined && kind !== CompletionItemKind.Snippet;
+/** Whether it is the label of a completion, which is what will be written, or the name of a whole entry. */
+function isWritten(property: string, { insertTextFormat }: Readonly<Record<string, unknown>>): boolean {
+  return property === 'label' && insertTextFormat !== undefined;
 }
 
 /** Whether it is the name of a machine; what is told of one has texts of ours. */

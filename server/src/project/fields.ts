@@ -4,6 +4,7 @@
  */
 import { PLATFORMS } from '../formats/container-linux/transpile/templating.ts';
 import { USER_DATA_PLATFORMS } from '../spec/flatcar/user-data.ts';
+import { words } from '../text/words.ts';
 
 /** A word that a field takes, and what it means. */
 export interface Word {
@@ -40,7 +41,7 @@ export interface Field {
   readonly example: string;
 }
 
-const words = (all: Readonly<Record<string, string>>): FieldType => ({
+const oneOf = (all: Readonly<Record<string, string>>): FieldType => ({
   is: 'word',
   words: Object.entries(all).map(([word, says]) => ({ word, says })),
 });
@@ -71,7 +72,7 @@ export const PLATFORM_WORDS: readonly Word[] = [
   ...USER_DATA_PLATFORMS.map(({ id, name }) => ({ word: id, says: name })),
   ...PLATFORMS.filter((id) => !USER_DATA_PLATFORMS.some((one) => one.id === id)).map((word) => ({
     word,
-    says: 'a platform of Container Linux Configs (`ct --platform`)',
+    says: words`a platform of Container Linux Configs (\`ct --platform\`)`,
   })),
 ];
 
@@ -157,7 +158,7 @@ export const PROJECT_FIELDS: readonly Field[] = [
   },
   {
     name: 'templates',
-    type: words({
+    type: oneOf({
       tolerate: 'only what stands beside the marks of a template is judged',
       strict: 'every text is checked as it is, as `butane` does',
     }),
@@ -188,7 +189,7 @@ export const PROJECT_FIELDS: readonly Field[] = [
   },
   {
     name: 'butaneArtifacts',
-    type: words({
+    type: oneOf({
       hint: 'as hints',
       warning: 'as warnings, as `butane` does',
       off: 'not at all',
@@ -203,7 +204,7 @@ export const PROJECT_FIELDS: readonly Field[] = [
       fields: [
         {
           name: 'listIndent',
-          type: words({
+          type: oneOf({
             indented: 'two columns deeper than its key',
             flush: 'in the column of its key',
             keep: 'either, as it is',
@@ -214,7 +215,7 @@ export const PROJECT_FIELDS: readonly Field[] = [
         },
         {
           name: 'quotes',
-          type: words({ keep: 'as they are', single: "`'…'`", double: '`"…"`' }),
+          type: oneOf({ keep: 'as they are', single: "`'…'`", double: '`"…"`' }),
           says: 'Which quotes quoted values get, where nothing in the value has to be escaped for it.',
           fallback: 'keep',
           example: 'keep',

@@ -25,7 +25,7 @@ export interface PicturePart {
 export interface PictureBlock extends PicturePart {
   readonly kind: 'disk' | 'array' | 'device';
   readonly name: string;
-  /** In short: `partition table is made anew`, `RAID 1 of 2`. */
+  /** In short: `the partition table is made anew`, `raid1`. */
   readonly details: readonly string[];
   /** Flatcar boots from it. */
   readonly isBoot: boolean;

@@ -48,14 +48,14 @@ export function namesOf(releases: readonly Release[]): readonly string[] {
     const all = RELEASES.filter((release) => release.variant === variant);
     const some = releases.filter((release) => release.variant === variant);
     const [first, last] = [some[0], some.at(-1)];
-    if (!first || !last || some.length === all.length) return `every version of ${variant}`;
+    if (!first || !last || some.length === all.length) return words`every version of ${variant}`;
     const start = all.indexOf(first);
     const unbroken = all.indexOf(last) - start === some.length - 1;
     if (!unbroken) return `${variant} ${listOf(some.map(({ version }) => version))}`;
     if (some.length === 1) return `${variant} ${first.version}`;
     return last === all.at(-1)
-      ? `${variant} ${first.version} and newer`
-      : `${variant} ${first.version} to ${last.version}`;
+      ? words`${variant} ${first.version} and newer`
+      : words`${variant} ${first.version} up to ${last.version}`;
   });
 }
 

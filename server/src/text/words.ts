@@ -11,6 +11,17 @@ export function words(
   return parts.reduce((text, part, index) => `${text}${values[index - 1]}${part}`);
 }
 
+/** Who says texts of ours: in English, or in another language (`l10n/translator.ts`). */
+export interface Speaker {
+  /** Of a text that is ours: a message, a title, a label; all else stays as it is. */
+  text(text: string): string;
+  /** The tag of texts that are made where they are said; what is filled in stays as it is given. */
+  readonly words: typeof words;
+}
+
+/** Says all as it is written. */
+export const PLAIN: Speaker = { text: (text) => text, words };
+
 /** Names in a sentence, each joined to the next: `a and b and c`; '' of none. */
 export function withAnd(names: readonly string[]): string {
   return names.length === 0 ? '' : names.reduce((before, name) => words`${before} and ${name}`);

@@ -128,10 +128,10 @@ export async function textOf(page: Page, label = 'Config'): Promise<string> {
   return (await editor(page, label).locator('.cm-line').allTextContents()).join('\n');
 }
 
-/** Pastes a text over all that is in the config, by keys. */
-export async function paste(page: Page, text: string): Promise<void> {
+/** Pastes a text over all that is in the config, by keys; `label` is what its editor is called. */
+export async function paste(page: Page, text: string, label?: string): Promise<void> {
   await page.evaluate((words) => navigator.clipboard.writeText(words), text);
-  await editor(page).focus();
+  await editor(page, label).focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+v');
 }

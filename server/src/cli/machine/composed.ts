@@ -7,14 +7,12 @@ import {
   type MachineValues,
   valuesOfMachine,
 } from '../../compose/machines.ts';
-import type { Finding } from '../../config/finding.ts';
 import { createNodeFiles } from '../../host/files-node.ts';
 import type { ProjectMachine } from '../../project/types.ts';
 import type { MachineCommand } from '../commands.ts';
 import { composedLines, lineOf } from '../composed.ts';
 import { filesOption } from '../input.ts';
 import type { Io } from '../io.ts';
-import { say } from '../language.ts';
 import type { FoundProject } from '../project.ts';
 
 /** A machine with all that it was composed from. */
@@ -40,11 +38,12 @@ export function composeHere(
   const made = composeMachine(found.project, machine, sources, values);
   const { file, analysis } = found.checked;
   const { composed } = made;
-  const told = (finding: Finding): Finding => say(io.translator(), finding);
-  const saidOf = composed.findings.map(({ part, finding }) => ({ part, finding: told(finding) }));
+  const translator = io.translator();
   io.complain([
-    ...made.findings.map((finding) => lineOf(file, analysis.places.place(finding.span.start), told(finding))),
-    ...composedLines({ ...composed, findings: saidOf }, (part) => partFile(io, found, part)),
+    ...made.findings.map((finding) =>
+      lineOf(file, analysis.places.place(finding.span.start), finding, translator),
+    ),
+    ...composedLines(composed, (part) => partFile(io, found, part), translator),
   ]);
   return { ...made, found, sources, values };
 }

@@ -6,6 +6,7 @@ import {
   type MachineSide,
 } from '../../compose/difference.ts';
 import { concealer } from '../../compose/values.ts';
+import type { Translator } from '../../l10n/translator.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { MachineCommand } from '../commands.ts';
 import { analyzeOptions, named } from '../input.ts';
@@ -15,7 +16,7 @@ import { nameOf } from '../people.ts';
 import { inProject, type Projects } from '../project.ts';
 import { createUsed, tellProjects } from '../project-report.ts';
 import { open } from '../search/expand.ts';
-import { systemReason } from '../system-error.ts';
+import { cannotRead, systemReason } from '../system-error.ts';
 import { composeHere } from './composed.ts';
 
 /** Tells what differs, on standard output. Gives the exit code: 1 where something does, 2 where a side has no config. */
@@ -29,7 +30,11 @@ export async function runDifference(command: MachineCommand, io: Io, projects: P
   const differences = differencesOf(before, after);
   if (command.format === 'json') io.deliver(`${jsonText({ from, to, differences }, 2)}\n`);
   else if (differences.length > 0)
-    io.print([`--- ${nameOf(from)}`, `+++ ${nameOf(to)}`, ...differences.flatMap(linesOf)]);
+    io.print([
+      `--- ${nameOf(from)}`,
+      `+++ ${nameOf(to)}`,
+      ...differences.flatMap((one) => linesOf(one, io.translator())),
+    ]);
   return differences.length === 0 ? EXIT_OK : EXIT_FAILED;
 }
 
@@ -48,7 +53,7 @@ async function sideOf(
   tellProjects(io, used);
   const { composed, ok, values } = composeHere(command, io, found, machine);
   if (ok && composed.config) return { config: composed.config, conceal: concealer(values.values) };
-  io.complain([`flatcar-config: ${name}: the config is not made`]);
+  io.tell(({ words }) => words`${name}: the config is not made`);
   return null;
 }
 
@@ -64,27 +69,27 @@ async function sideOfFile(
     const opened = await open(io, named(path, null), { ...options, ...(project && { project }) });
     const config = opened?.analysis.ok ? opened.analysis.effective()?.config : null;
     if (config) return { config };
-    io.complain([`flatcar-config: ${nameOf(path)}: no Ignition comes of it; check says why`]);
+    io.tell(({ words }) => words`${nameOf(path)}: no Ignition comes of it; check says why`);
   } catch (error) {
-    io.complain([`flatcar-config: cannot read ${path || "''"}: ${systemReason(error)}`]);
+    io.tell(cannotRead(path, systemReason(error)));
   }
   return null;
 }
 
 const SIGNS: Readonly<Record<Difference['change'], string>> = { added: '+', removed: '-', changed: '~' };
 
-function linesOf({ change, what, name, fields }: Difference): readonly string[] {
+function linesOf({ change, what, name, fields }: Difference, translator: Translator): readonly string[] {
   // Of what is gone nobody needs to know how it was.
-  const told = change === 'removed' ? [] : fields.flatMap(fieldLines);
-  return [`${SIGNS[change]} ${what} ${name}`, ...told];
+  const told = change === 'removed' ? [] : fields.flatMap((one) => fieldLines(one, translator));
+  return [`${SIGNS[change]} ${translator.text(what)} ${name}`, ...told];
 }
 
-function fieldLines({ field, before, after }: FieldDifference): readonly string[] {
+function fieldLines({ field, before, after }: FieldDifference, { words }: Translator): readonly string[] {
   const [old, now] = [before ?? '', after ?? ''];
-  if (before === after) return [`    ${field}: differs in a secret`];
+  if (before === after) return [`    ${words`${field}: differs in a secret`}`];
   if (!`${old}${now}`.includes('\n')) {
     if (before === null) return [`    ${field}: ${now}`];
-    return [after === null ? `    ${field}: ${old} → not set` : `    ${field}: ${old} → ${now}`];
+    return [`    ${field}: ${old} → ${after === null ? words`not set` : now}`];
   }
   const lines = unifiedDiff('', old, now).trimEnd().split('\n').slice(2);
   return [`    ${field}:`, ...lines.map((line) => `      ${line}`)];

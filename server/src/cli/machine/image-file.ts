@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { ImageObject, ImageRoot } from '../../spec/flatcar/image-root.ts';
+import { words } from '../../text/words.ts';
 import { absolutePath } from '../input.ts';
 import type { Io } from '../io.ts';
 import { systemReason } from '../system-error.ts';
@@ -17,12 +18,12 @@ export function readImage(io: Io, path: string): ImageAnswer {
   try {
     data = JSON.parse(readFileSync(absolutePath(io, path), 'utf8'));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'it is no JSON' : systemReason(error);
-    return { ok: false, error: `cannot read ${path}: ${reason}` };
+    const reason = error instanceof SyntaxError ? words`it is no JSON` : systemReason(error);
+    return { ok: false, error: words`cannot read ${path}: ${reason}` };
   }
-  if (!Array.isArray(data)) return { ok: false, error: `${path}: an image is a list of objects` };
+  if (!Array.isArray(data)) return { ok: false, error: words`${path}: an image is a list of objects` };
   const wrong = data.findIndex((one) => !isObject(one));
-  if (wrong >= 0) return { ok: false, error: `${path}: entry ${wrong + 1}: ${faultOf(data[wrong])}` };
+  if (wrong >= 0) return { ok: false, error: words`${path}: entry ${wrong + 1}: ${faultOf(data[wrong])}` };
   return { ok: true, image: { objects: data, later: [], complete: true } };
 }
 
@@ -32,15 +33,16 @@ function isObject(value: unknown): value is ImageObject {
 
 /** What is wrong with an entry of an image; null where it is one. */
 function faultOf(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return 'it is no object';
+  if (typeof value !== 'object' || value === null) return words`it is no object`;
   const one = value as Readonly<Record<string, unknown>>;
   const isPath = typeof one['path'] === 'string' && /^\/(?:[^/]+(?:\/[^/]+)*)?$/.test(one['path']);
-  if (!isPath) return "'path' is absolute and has no '/' at its end";
-  if (!['file', 'dir', 'link'].includes(String(one['type']))) return "'type' is 'file', 'dir' or 'link'";
-  if (one['type'] === 'link' && typeof one['target'] !== 'string') return "a link has a 'target'";
+  if (!isPath) return words`'path' is absolute and has no '/' at its end`;
+  if (!['file', 'dir', 'link'].includes(String(one['type']))) return words`'type' is 'file', 'dir' or 'link'`;
+  if (one['type'] === 'link' && typeof one['target'] !== 'string') return words`a link has a 'target'`;
   if (one['type'] !== 'link' && !/^[0-7]{3,5}$/.test(String(one['mode'])))
-    return "'mode' is octal, such as '0644'";
-  if (![one['uid'], one['gid']].every((id) => Number.isInteger(id))) return "'uid' and 'gid' are numbers";
-  if (!['string', 'undefined'].includes(typeof one['content'])) return "'content' is a text";
+    return words`'mode' is octal, such as '0644'`;
+  if (![one['uid'], one['gid']].every((id) => Number.isInteger(id)))
+    return words`'uid' and 'gid' are numbers`;
+  if (!['string', 'undefined'].includes(typeof one['content'])) return words`'content' is a text`;
   return null;
 }

@@ -1,6 +1,6 @@
 /** `machine --format tree`: what a machine gets, for people. */
 import { origins } from '../../api/machine-report.ts';
-import { machineLines } from '../../features/machine-view/text.ts';
+import { machineLines, type Where } from '../../features/machine-view/text.ts';
 import type { Translator } from '../../l10n/translator.ts';
 import type { Line } from '../../text/styled-lines.ts';
 import { nameOf } from '../people.ts';
@@ -9,10 +9,11 @@ import type { BootedFile } from './boots.ts';
 /** The lines for a file. */
 export function linesOfFile(booted: BootedFile, translator: Translator): readonly Line[] {
   const at = origins(booted);
-  const lines = machineLines(told(booted, translator), nameOf(booted.file), (cause) => {
+  const where: Where = (cause) => {
     const { file, range } = at(cause);
     return range ? `${nameOf(file)}:${range.start.line}:${range.start.column}` : nameOf(file);
-  });
+  };
+  const lines = machineLines(booted, nameOf(booted.file), where, translator);
   const { conceal } = booted;
   return conceal ? lines.map((line) => concealed(line, conceal)) : lines;
 }
@@ -22,18 +23,4 @@ function concealed(line: Line, conceal: (words: string) => string): Line {
   return line.map((piece) =>
     typeof piece === 'string' ? conceal(piece) : { ...piece, text: conceal(piece.text) },
   );
-}
-
-/** With what we say in another language; what stops the boot is said in Ignition's words. */
-function told(booted: BootedFile, { text }: Translator): BootedFile {
-  const { boot, reason } = booted;
-  const refusals = boot?.refusals.map((one) => ({
-    ...one,
-    meets: one.meets.map(({ what, cause }) => ({ what: text(what), cause })),
-  }));
-  return {
-    ...booted,
-    reason: reason === null ? null : text(reason),
-    boot: boot && refusals ? { ...boot, refusals } : boot,
-  };
 }

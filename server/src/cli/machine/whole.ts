@@ -31,7 +31,7 @@ export function bootOfMachine(
   const options = target === null ? {} : { lint: { target } };
   const whole = here.ok ? wholeMachine(here.composed, options) : null;
   if (!whole) {
-    io.complain([`flatcar-config: ${machine.name}: the config is not made`]);
+    io.tell(({ words }) => words`${machine.name}: the config is not made`);
     return null;
   }
   const told = withoutSecrets(here, whole, options, image);

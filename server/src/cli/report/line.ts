@@ -24,7 +24,7 @@ export const LINE: Format = {
     unread: () => {},
     end: ({ counts, unread }) => {
       const isClean = counts.error + counts.warning + unread === 0;
-      if (!quiet || !isClean) io.complain([closingLine(counts, unread, nothing)]);
+      if (!quiet || !isClean) io.complain([closingLine(counts, unread, nothing, io.translator())]);
     },
   }),
 };

@@ -20,7 +20,7 @@ import type { Io } from '../io.ts';
 import type { Checked } from '../json-report.ts';
 import type { FoundProject, Projects } from '../project.ts';
 import { createUsed, tellProjects } from '../project-report.ts';
-import { systemReason } from '../system-error.ts';
+import { cannotRead, systemReason } from '../system-error.ts';
 import type { Candidate } from './candidate.ts';
 import { isPattern, type Matches, matches } from './globs.ts';
 import { createIgnored, type Ignored } from './ignored.ts';
@@ -181,7 +181,7 @@ export async function forEachInput(
   let unread = 0;
   const complain: Complain = (path, error) => {
     unread++;
-    io.complain([`flatcar-config: cannot read ${path || "''"}: ${systemReason(error)}`]);
+    io.tell(cannotRead(path, systemReason(error)));
   };
   for (const candidate of expand(io, paths, { ...searching, projects }, complain).candidates) {
     // It has a check of its own; no other command is about it.

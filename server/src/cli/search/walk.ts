@@ -3,6 +3,7 @@ import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isCarrierOnly } from '../../excerpts/file-names.ts';
 import { kindOfName, mayHoldConfig } from '../../formats/file-names.ts';
+import { words } from '../../text/words.ts';
 import type { Candidate } from './candidate.ts';
 import type { Ignored, Layer } from './ignored.ts';
 
@@ -90,7 +91,7 @@ function take(cwd: string, path: string, layer: Layer | null, ignored: Ignored, 
   // Cheaper than asking the patterns, and nearly all names end here.
   if ((!isNamed && !isLookedInto(path)) || ignored.leavesOut(layer, fullPath, false)) return;
   if (isNotText(path, fullPath)) {
-    if (isNamed) found.failures.push({ path, error: new Error('its name is not UTF-8') });
+    if (isNamed) found.failures.push({ path, error: new Error(words`its name is not UTF-8`) });
   } else if (isReadable(path, fullPath)) found.candidates.push({ path, name: path, certain: isNamed });
 }
 

@@ -23,7 +23,12 @@ export async function again(io: Io, { inputs, run }: Repeated): Promise<number> 
       const noted: Stamps = new Map();
       await run(noted);
       const { size } = new Set([...before.stamps.keys(), ...noted.keys()]);
-      io.complain([`watching ${size} file${size === 1 ? '' : 's'} for changes (Ctrl+C ends that)`]);
+      const { words } = io.translator();
+      io.complain([
+        size === 1
+          ? words`watching 1 file for changes (Ctrl+C ends that)`
+          : words`watching ${size} files for changes (Ctrl+C ends that)`,
+      ]);
       if (!(await changed(io, watching, before, noted, inputs))) return EXIT_OK;
       io.clear();
     }

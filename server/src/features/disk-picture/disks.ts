@@ -165,7 +165,7 @@ export function drawDisk(
     ...{
       key,
       kind: 'disk',
-      name: device === '' ? words`a disk without a device` : device,
+      ...(device === '' ? { name: words`a disk without a device`, isNameless: true } : { name: device }),
       isDangling: false,
     },
     details: [
@@ -243,7 +243,14 @@ export function drawBootDisk(key: string, own: readonly OwnPartition[]): DrawnDi
     guid: '',
   }));
   const block: Block = {
-    ...{ key, kind: 'disk', name: words`the boot disk of Flatcar`, isBoot: true, isDangling: false },
+    ...{
+      key,
+      kind: 'disk',
+      name: words`the boot disk of Flatcar`,
+      isNameless: true,
+      isBoot: true,
+      isDangling: false,
+    },
     details: [words`as the image has it`],
     pieces: inOrder(
       key,

@@ -41,7 +41,8 @@ function carrierOf(stacks: Stacks, device: string): Carrier {
   const piece = pieceOf({ key: `${key}-whole`, kind: 'whole', name: '' });
   stacks.devices.set(path, piece);
   stacks.blocks.push({
-    ...{ key, kind: 'device', name: device === '' ? words`no device` : device, isBoot: false, isDangling },
+    ...{ key, kind: 'device', isBoot: false, isDangling },
+    ...(device === '' ? { name: words`no device`, isNameless: true } : { name: device }),
     ...{ place: null, problems: isDangling ? [words`nothing in this config makes it`] : [] },
     details: isDangling ? [] : [words`a device of the machine`],
     pieces: [piece],
@@ -111,9 +112,13 @@ function addArray(stacks: Stacks, raid: MachineRaid, index: number): void {
   const place = register.placeOf(raid);
   const piece = wholeOf(stacks, `${key}-whole`, namesOfArray(name), sizeMiB);
   stacks.blocks.push({
-    ...{ key, kind: 'array', name: name || words`an array without a name`, isBoot: false, isDangling: false },
+    ...{ key, kind: 'array', isBoot: false, isDangling: false },
+    ...(name === '' ? { name: words`an array without a name`, isNameless: true } : { name }),
     details: [
-      words`${level === '' ? 'RAID' : level} of ${raid.devices.map(({ value }) => value).join(', ') || 'nothing'}`,
+      level === '' ? 'RAID' : level,
+      raid.devices.length === 0
+        ? words`without devices`
+        : words`devices: ${raid.devices.map(({ value }) => value).join(', ')}`,
       ...(spares > 0 ? [words`${spares} of them spare`] : []),
     ],
     pieces: [{ ...piece, place }],
@@ -151,9 +156,9 @@ function volumeLayer(register: Register, volume: MachineVolume, index: number): 
 function filesystemLayer(register: Register, one: MachineFilesystem, index: number, how: string): Layer {
   const [format, label, path] = [textOf(one.format), textOf(one.label), textOf(one.mountPoint)];
   const details = [...(one.wipe ? [words`made anew`] : []), ...(label === '' ? [] : [words`label ${label}`])];
-  const name = format === '' ? words`file system` : format;
+  const name = format === '' ? { name: words`file system`, isNameless: true as const } : { name: format };
   const mount = path === '' ? null : { path, how };
-  return layerOf(register, one, { key: `filesystem-${index}`, kind: 'filesystem', name, mount, details });
+  return layerOf(register, one, { key: `filesystem-${index}`, kind: 'filesystem', ...name, mount, details });
 }
 
 /** How each file system is mounted that has a path; '' where that is not known, as nothing was rendered. */

@@ -12,6 +12,8 @@ interface Drawn {
   readonly place: number | null;
   readonly problems: readonly string[];
   readonly name: string;
+  /** The name is a text of ours, as nothing names it. */
+  readonly isNameless?: true;
   readonly details: readonly string[];
 }
 

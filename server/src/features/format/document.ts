@@ -1,6 +1,7 @@
 /** A whole document formatted, with what a machine gets looked at once more. */
 import { type Analysis, analyzeTolerant, printIgnition } from '../../analysis.ts';
 import { applyEdits } from '../../text/span.ts';
+import { words } from '../../text/words.ts';
 import { format } from './format.ts';
 import { indentOf } from './json.ts';
 import type { FormatStyle } from './options.ts';
@@ -17,7 +18,7 @@ export function formatDocument(analysis: Analysis, style: FormatStyle): Formatte
   const text = applyEdits(analysis.text, result.edits);
   // Proven by its tree already; what a machine gets is worth a second look.
   if (text !== analysis.text && !rendersAlike(analysis, text))
-    return { refused: { message: 'it would render otherwise', offset: null } };
+    return { refused: { message: words`it would render otherwise`, offset: null } };
   return { text };
 }
 

@@ -22,12 +22,12 @@ export function amountSaid(at: InValue): Said | null {
   const { text, value, type, name } = at;
   if (value.end - value.start > LONGEST) return null;
   const raw = text.text.slice(value.start, value.end);
-  const markdown = ofType(type, name, raw, at.options.now);
+  const markdown = ofType(type, name, raw, at.options);
   return markdown === '' ? null : { span: value, markdown };
 }
 
-function ofType(type: string, name: string, raw: string, now: number | undefined): string {
-  if (type === 'calendar' || (type === 'timer' && name === 'OnCalendar')) return calendar(raw, now);
+function ofType(type: string, name: string, raw: string, options: InValue['options']): string {
+  if (type === 'calendar' || (type === 'timer' && name === 'OnCalendar')) return calendar(raw, options);
   if (type === 'sec' || type === 'timer' || type === 'duration') return time(raw, parseTime(raw));
   if (type === 'nsec') return nanoseconds(raw);
   if (type === 'size' || type === 'size-or-percent') return size(raw, 1024n);
@@ -121,10 +121,10 @@ function mode(name: string, raw: string): string {
   return words`Files are made with at most ${code(modeLetters(files))}, folders with ${code(modeLetters(folders))}`;
 }
 
-function calendar(raw: string, now: number | undefined): string {
+function calendar(raw: string, { now, speaker }: InValue['options']): string {
   const parsed = parseCalendar(raw);
   if (!parsed) return '';
-  return paragraphs([calendarInWords(parsed), code(formatCalendar(parsed)), next(parsed, now)]);
+  return paragraphs([calendarInWords(parsed, speaker), code(formatCalendar(parsed)), next(parsed, now)]);
 }
 
 /** How many next times are told. */

@@ -7,11 +7,14 @@ import type { DirectiveFile, Versions } from '../../spec/directives/directive.ts
 import { podmanOf } from '../../spec/flatcar/podman.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import type { Span } from '../../text/span.ts';
+import type { Speaker } from '../../text/words.ts';
 
 /** What is asked besides. */
 export interface InsideOptions {
   /** The time of asking, in milliseconds since 1970, by which next times are told; without it they are not. */
   readonly now?: number;
+  /** Who says what cannot be looked up as a whole. */
+  readonly speaker?: Speaker;
 }
 
 /** A place inside a text. */

@@ -47,9 +47,9 @@ function userNode(context: ViewContext, user: MachineUser, line: readonly string
           : sshKeys.length === 1
             ? words`1 SSH key`
             : words`${sshKeys.length} SSH keys`,
-        passwordHash ? 'password' : '',
+        passwordHash ? words`password` : '',
       ]
-    : ['removed'];
+    : [words`removed`];
   const more = [
     words`home ${home || homeDir?.value || words`as the image has it`}`,
     words`shell ${program || shell?.value || words`as the image has it`}`,
@@ -59,7 +59,7 @@ function userNode(context: ViewContext, user: MachineUser, line: readonly string
       nodeOf({
         ...{ id: `${id}:group:${index}:${group.value}`, kind: 'group', what: 'in group' },
         ...{ label: group.value, copy: group.value, cause: causeOf(group) },
-        facts: [group === primaryGroup ? words`primary group` : 'member'],
+        facts: [group === primaryGroup ? words`primary group` : words`member`],
       }),
     ),
     ...sshKeys.map((key, index) =>
@@ -67,7 +67,7 @@ function userNode(context: ViewContext, user: MachineUser, line: readonly string
         ...{
           id: `${id}:key:${index}`,
           kind: 'key',
-          what: words`SSH key`,
+          what: 'SSH key',
           label: keyName(key.value),
           cause: causeOf(key),
         },
@@ -101,7 +101,7 @@ function groupNode(context: ViewContext, group: MachineGroup, line: readonly str
   const gid = given ?? numberOf(context.names.groups, name.value);
   const { facts, ...place } = entryParts(context, `group ${name.value}`, group, name);
   const inIt = members === '' ? '' : words`members ${members.replaceAll(',', ', ')}`;
-  const own = shouldExist ? [gid === '' ? '' : words`gid ${gid}`, inIt] : ['removed'];
+  const own = shouldExist ? [gid === '' ? '' : words`gid ${gid}`, inIt] : [words`removed`];
   const kind = shouldExist ? 'group' : 'removed';
   const common = { id: `accounts:group:${name.value}`, kind, what: 'group', label: name.value } as const;
   return nodeOf({ ...common, ...place, copy: name.value, facts: [...own, ...facts] });

@@ -2,7 +2,7 @@
 import type { Effective } from '../../machine/effective.ts';
 import type { Cause } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
-import type { ChildConfig, Machine } from '../../machine/machine.ts';
+import type { ChildConfig, Machine, MachineNode } from '../../machine/machine.ts';
 import { words } from '../../text/words.ts';
 import type { ComposedPart } from './composed.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
@@ -49,6 +49,8 @@ function partNode({ document, machine, root }: ComposedPart, index: number): Vie
   });
 }
 
+const HERE = words`the config that stands here`;
+
 const STATES: Readonly<Record<Exclude<ChildConfig['state'], 'read'>, string>> = {
   unread: words`is not there`,
   pending: words`is being read`,
@@ -56,19 +58,24 @@ const STATES: Readonly<Record<Exclude<ChildConfig['state'], 'read'>, string>> = 
   deep: words`is not looked at: too many on the way`,
 };
 
+const FETCHED = {
+  verified: words`not fetched here, verified on the machine`,
+  plain: words`not fetched here, not verified on the machine`,
+} as const;
+
 function childNode(child: ChildConfig, id: string, twins: WithTwins['twins']): ViewNode {
   const { how, contents, machine, state, document, check } = child;
   const { origin, url, hash, local } = contents;
   const twin = document && twinOf(twins, document);
   const remote = origin === 'remote';
-  const label = twin?.path ?? local ?? (remote ? url.value : words`the config that stands here`);
+  const label = twin?.path ?? local ?? (remote ? url.value : HERE);
   const children = machine?.children.map((one, index) => childNode(one, `${id}:${index}`, twins)) ?? [];
   return nodeOf({
     ...{ id: `${id}:${label}`, kind: 'config', what: how === 'merge' ? 'merged config' : 'config', label },
-    ...{ children, open: true, copy: label, cause: placeOf(child) },
+    ...{ children, open: true, copy: label === HERE ? null : label, cause: placeOf(child) },
     facts: [
       how === 'replace' ? words`replaces all others` : '',
-      remote ? words`not fetched here, ${hash?.value ? 'verified' : words`not verified`} on the machine` : '',
+      remote ? (hash?.value ? FETCHED.verified : FETCHED.plain) : '',
       state === 'read' ? (machine ? bringsOf(machine) : '') : remote ? '' : STATES[state],
       twin ? twinWord(twin, document.name) : '',
     ],
@@ -86,25 +93,42 @@ function twinWord({ path }: Twin, missing: string): string {
   return words`${missing} is not there yet: rendered from ${path}`;
 }
 
+/** What a config may bring, in the order in which it is told. */
+const COUNTED = [
+  { key: 'files', one: words`1 file`, more: (count: number) => words`${count} files` },
+  { key: 'links', one: words`1 link`, more: (count: number) => words`${count} links` },
+  { key: 'folders', one: words`1 folder`, more: (count: number) => words`${count} folders` },
+  { key: 'units', one: words`1 unit`, more: (count: number) => words`${count} units` },
+  { key: 'users', one: words`1 user`, more: (count: number) => words`${count} users` },
+  { key: 'groups', one: words`1 group`, more: (count: number) => words`${count} groups` },
+  { key: 'disks', one: words`1 disk`, more: (count: number) => words`${count} disks` },
+  { key: 'raid', one: words`1 RAID`, more: (count: number) => words`${count} RAIDs` },
+  { key: 'volumes', one: words`1 LUKS volume`, more: (count: number) => words`${count} LUKS volumes` },
+  { key: 'filesystems', one: words`1 file system`, more: (count: number) => words`${count} file systems` },
+  {
+    key: 'kernelArguments',
+    one: words`1 kernel argument`,
+    more: (count: number) => words`${count} kernel arguments`,
+  },
+] as const;
+
 /** What a config alone brings: `2 files, 1 unit`. */
 function bringsOf(machine: Machine): string {
   const { nodes, units, passwd, disks, raid, volumes, filesystems, kernelArguments } = machine;
-  const count = (number: number, word: string): string =>
-    number === 0 ? '' : `${number} ${word}${number === 1 ? '' : 's'}`;
   const { shouldExist, shouldNotExist } = kernelArguments;
-  const parts = [
-    count(nodes.filter(({ kind }) => kind === 'file').length, 'file'),
-    count(nodes.filter(({ kind }) => kind === 'link').length, 'link'),
-    count(nodes.filter(({ kind }) => kind === 'directory').length, 'folder'),
-    count(units.length, 'unit'),
-    count(passwd.users.length, 'user'),
-    count(passwd.groups.length, 'group'),
-    count(disks.length, 'disk'),
-    count(raid.length, 'RAID'),
-    count(volumes.length, 'LUKS volume'),
-    count(filesystems.length, words`file system`),
-    count(shouldExist.length + shouldNotExist.length, 'kernel argument'),
-  ].filter(Boolean);
+  const ofKind = (wanted: MachineNode['kind']): number => nodes.filter(({ kind }) => kind === wanted).length;
+  const counts = {
+    files: ofKind('file'),
+    links: ofKind('link'),
+    folders: ofKind('directory'),
+    ...{ units: units.length, users: passwd.users.length, groups: passwd.groups.length },
+    ...{ disks: disks.length, raid: raid.length, volumes: volumes.length, filesystems: filesystems.length },
+    kernelArguments: shouldExist.length + shouldNotExist.length,
+  };
+  const parts = COUNTED.flatMap(({ key, one, more }) => {
+    const count = counts[key];
+    return count === 0 ? [] : [count === 1 ? one : more(count)];
+  });
   return parts.length === 0 ? words`brings nothing` : words`brings ${parts.join(', ')}`;
 }
 
@@ -120,7 +144,7 @@ function lostNode({ overrides, twins, name }: ConfigsInput): ViewNode | null {
   );
   if (children.length === 0) return null;
   return nodeOf({
-    ...{ id: 'configs:lost', kind: 'override', label: 'Overridden' },
+    ...{ id: 'configs:lost', kind: 'override', label: words`Overridden` },
     ...{ facts: [String(children.length)], children },
   });
 }

@@ -6,7 +6,7 @@ import { words } from '../../text/words.ts';
 import { modeLetters } from '../describe-mode.ts';
 import { sizeOfBytes } from '../sizes.ts';
 import { entryParts, type ViewContext } from './context.ts';
-import { type NodeKind, nodeOf, sectionOf, type Told, type ViewNode } from './node.ts';
+import { type NodeKind, nodeOf, sectionOf, type Told, type ViewNode, type What } from './node.ts';
 import { type PathNode, pathTree } from './path-tree.ts';
 import { bytesIn, factsOf, ownerOf, TITLES, toldEntries } from './words.ts';
 
@@ -42,9 +42,9 @@ export function filesSection(context: ViewContext, goesThrough: boolean): ViewNo
   const nodes = pathTree(paths.slice(0, MOST)).map((one) => pathNode(context, lookup, one, open));
   const rest = paths.length - MOST;
   const all = rest > 0 ? [...nodes, restNode(rest)] : nodes;
-  const label = goesThrough ? TITLES.files : `${TITLES.files}, were it not for what stops the boot`;
+  const label = goesThrough ? TITLES.files : words`Files, were it not for what stops the boot`;
   const section = sectionOf('files', label, all);
-  return section && { ...section, description: String(paths.length) };
+  return section && { ...section, facts: [String(paths.length)] };
 }
 
 function pathsOf(boot: FirstBoot): readonly ToldPath[] {
@@ -103,7 +103,7 @@ function pathNode(context: ViewContext, lookup: Lookup, one: PathNode<ToldPath>,
   });
 }
 
-const KINDS: Readonly<Record<TreeEntry['type'], { readonly kind: NodeKind; readonly what: string }>> = {
+const KINDS: Readonly<Record<TreeEntry['type'], { readonly kind: NodeKind; readonly what: What }>> = {
   file: { kind: 'file', what: 'file' },
   dir: { kind: 'folder', what: 'folder' },
   link: { kind: 'link', what: 'link' },
@@ -138,7 +138,7 @@ const ORIGINS: Readonly<Record<MachineContents['origin'], string>> = {
   data: 'inline',
   local: 'local',
   tree: 'tree',
-  remote: 'remote',
+  remote: words`remote`,
   generated: words`generated`,
 };
 
@@ -163,12 +163,12 @@ function ofNode(node: MachineNode, replaces: TreeEntry['replaces']): string {
     return first ? words`image, with more appended` : words`image`;
   if (first) return words`${withLocal(ORIGINS[first.origin], first.local)}, appended`;
   if (madeBy !== null) return madeBy === 'tree' ? 'tree' : words`generated`;
-  if (kind === 'directory' && replaces === 'dir') return 'image';
-  return kind === 'file' ? 'empty' : '';
+  if (kind === 'directory' && replaces === 'dir') return words`image`;
+  return kind === 'file' ? words`empty` : '';
 }
 
 function ofUnit({ unit, text }: Owner): string {
-  if (unit.madeBy !== null || unit.mounts !== null) return 'generated';
+  if (unit.madeBy !== null || unit.mounts !== null) return words`generated`;
   const document = text?.document;
   return document?.isFile && document.name !== '' && text?.node === unit.name.node ? 'local' : 'inline';
 }

@@ -31,17 +31,44 @@ export type NodeKind =
   | 'config'
   | 'override';
 
-/** A part of the machine as it is shown. Texts are plain, on one line, without anything that an editor would obey. */
+/** What a node is, for those who hear it. */
+export type What =
+  | Severity
+  | 'stops'
+  | 'and then'
+  | 'folder'
+  | 'file'
+  | 'link'
+  | 'unit'
+  | 'drop-in'
+  | 'user'
+  | 'in group'
+  | 'group'
+  | 'SSH key'
+  | 'disk'
+  | 'partition'
+  | 'RAID'
+  | 'device'
+  | 'LUKS volume'
+  | 'file system'
+  | 'kernel argument'
+  | 'fetched'
+  | 'config'
+  | 'merged config';
+
+/** A part of the machine; `view-texts.ts` says what is shown of it. Texts are plain, on one line, without anything that an editor would obey. */
 export interface ViewNode {
   /** The same for the same part of the machine, whatever else changes; no two nodes of a view share one. */
   readonly id: string;
   readonly kind: NodeKind;
+  readonly what: What | null;
   readonly label: string;
-  readonly description: string;
+  /** What is known of it in short. */
+  readonly facts: readonly string[];
   /** More lines than fit beside the label. */
-  readonly tooltip: readonly string[];
-  /** What a screen reader says. */
-  readonly spoken: string;
+  readonly more: readonly string[];
+  /** What is said of it itself, where that has words of its own. */
+  readonly badges: readonly Badge[];
   /** Where it comes from; null for what nobody wrote. */
   readonly source: Source | null;
   /** The worst that is said of it or of what is below it. */
@@ -77,8 +104,7 @@ export interface Badge {
 export interface Told {
   readonly id: string;
   readonly kind: NodeKind;
-  /** What it is, for those who hear it: `file`. */
-  readonly what?: string;
+  readonly what?: What;
   readonly label: string;
   /** The parts of the description, in order; what is empty is left out. */
   readonly facts?: readonly string[];
@@ -95,7 +121,6 @@ export interface Told {
 
 /** A longer text is cut: it is a label, and nothing to read. */
 const LONGEST = 300;
-const MOST_LINES = 24;
 
 /** A text of any length as a part of one line. */
 export function shown(text: string): string {
@@ -112,20 +137,17 @@ export function worseOf(one: Severity | null, other: Severity | null): Severity 
 
 /** Makes a node of what is told. */
 export function nodeOf(told: Told): ViewNode {
-  const { id, kind, what = '', label, facts = [], more = [], cause = null, span = null } = told;
+  const { id, kind, what = null, label, facts = [], more = [], cause = null, span = null } = told;
   const { extent = null, badges = [], copy = null, children = [] } = told;
-  const name = shown(label);
-  const parts = facts.filter((one) => one !== '').map(shown);
-  // What the node itself says has no words of its own.
-  const words = badges.flatMap(({ severity, message }) =>
-    message === '' ? [] : [shown(`${severity}: ${message.split('\n', 1)[0]}`)],
-  );
   const at = cause ? { cause } : span && { span };
   const severities = [...badges.map(({ severity }) => severity), ...children.map(({ worst }) => worst)];
   return {
-    ...{ id, kind, copy, children, label: name, description: parts.join(' · ') },
-    tooltip: [name, ...parts, ...more.map(shown), ...words].slice(0, MOST_LINES),
-    spoken: [what === '' ? name : `${what} ${name}`, ...parts, ...words].join(', '),
+    ...{ id, kind, what, copy, children, label: shown(label), more: more.map(shown) },
+    facts: facts.filter((one) => one !== '').map(shown),
+    // What the node itself says has no words of its own.
+    badges: badges.flatMap(({ severity, message }) =>
+      message === '' ? [] : [{ severity, message: shown(message.split('\n', 1)[0] ?? '') }],
+    ),
     source: at && { at, extent },
     worst: severities.reduce(worseOf, null),
     count: children.reduce((sum, { count }) => sum + count, badges.length),

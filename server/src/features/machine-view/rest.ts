@@ -7,7 +7,7 @@ import { words } from '../../text/words.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { ViewContext } from './context.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
-import { stopOf, TITLES, verdictOf, verifiedWord } from './words.ts';
+import { fetchedFor, stopOf, TITLES, verifiedWord } from './words.ts';
 
 /** So many problems are shown; the editor's own list has all. */
 const MOST_PROBLEMS = 200;
@@ -22,21 +22,20 @@ export function bootNode({ boot, effective, nameOf }: ViewContext): ViewNode {
     ...(incomplete ? [words`a config that cannot be seen here may change this`] : []),
   ];
   return nodeOf({
-    ...{ id: 'boot', kind: goes ? 'goes' : 'stop', label: sentence(verdictOf(goes)), facts: notes },
+    ...{ id: 'boot', kind: goes ? 'goes' : 'stop', label: goes ? GOES : STOPS, facts: notes },
     ...{ children, open: true, cause: boot.refusal?.cause ?? null },
     badges: [],
   });
 }
 
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+const GOES = words`The first boot goes through`;
+const STOPS = words`The first boot stops`;
 
 function refusalNode(refusal: Refusal, index: number): ViewNode {
   const { message, cause, meets, class: kind, at } = refusal;
   const id = `boot:${kind}:${at ?? ''}:${index}`;
   return nodeOf({
-    ...{ id, kind: 'stop', what: index === 0 ? 'stops' : words`and then`, label: stopOf(refusal), cause },
+    ...{ id, kind: 'stop', what: index === 0 ? 'stops' : 'and then', label: stopOf(refusal), cause },
     facts: [message],
     more: meets.map(({ what }) => what),
     badges: [{ severity: 'error', message: '' }],
@@ -61,7 +60,7 @@ export function problemsSection(diagnostics: readonly Diagnostic[], told: boolea
     .slice(0, MOST_PROBLEMS)
     .map((one) => problemNode(one, seen));
   const section = sectionOf('problems', words`Problems`, nodes);
-  return section && { ...section, description: countsOf(all) };
+  return section && { ...section, facts: [countsOf(all)] };
 }
 
 const RANKS = { error: 0, warning: 1, info: 2, hint: 3 } as const;
@@ -124,7 +123,7 @@ export function fetchedSection(boot: FirstBoot, nameOf: ViewContext['nameOf']): 
       ...{ id: `fetched:${index}:${url.value}`, kind: 'fetched', what: 'fetched', label: url.value },
       ...{ copy: url.value, cause: causeOf(url) },
       facts: [
-        owner === '' ? what : `${what} ${owner}`,
+        fetchedFor(what, owner),
         verifiedWord(hash?.value),
         url.document ? words`from ${nameOf(url.document)}` : '',
       ],

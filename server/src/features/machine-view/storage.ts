@@ -70,9 +70,9 @@ function partitionNode(id: string, partition: MachinePartition): ViewNode {
           size,
           startMiB?.value ? words`from ${sizeOfBytes(startMiB.value * MIB)}` : '',
           wipe ? words`wiped` : '',
-          resize ? 'resized' : '',
+          resize ? words`resized` : '',
         ]
-      : ['removed'],
+      : [words`removed`],
     more: typeGuid ? [words`type ${typeGuid.value}`] : [],
   });
 }
@@ -120,7 +120,7 @@ function filesystemNode(context: ViewContext, filesystem: MachineFilesystem, ind
     wipe ? words`wiped` : '',
   ];
   return nodeOf({
-    ...{ id: `disks:filesystem:${index}:${called}`, kind: 'filesystem', what: words`file system` },
+    ...{ id: `disks:filesystem:${index}:${called}`, kind: 'filesystem', what: 'file system' },
     ...{ label: called || NAMELESS, copy: called, ...place },
     facts: [...own, ...facts],
     more: mountOptions.length > 0 ? [words`options ${mountOptions.map(({ value }) => value).join(',')}`] : [],

@@ -4,11 +4,12 @@ import type { Cause, FirstBoot, Refusal } from '../../machine/first-boot/first-b
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Line, Styled } from '../../text/styled-lines.ts';
 import { cells, visible } from '../../text/visible.ts';
-import { words } from '../../text/words.ts';
+import { PLAIN, type Speaker, words } from '../../text/words.ts';
 import { type Booted, goesThrough, NO_MACHINE, type OwnerNames } from './booted.ts';
 import { drawTree } from './path-tree.ts';
 import {
   bytesIn,
+  FETCHED,
   factsOf,
   firstBootPaths,
   ownerOf,
@@ -28,36 +29,49 @@ export type Where = (cause: Cause) => string;
 /**
  * The lines for one document, a blank one at the end.
  * @param name what the document is called
+ * @param speaker says what is ours; what stops the boot is said in Ignition's words
  */
-export function machineLines(booted: Booted, name: string, where: Where): readonly Line[] {
+export function machineLines(
+  booted: Booted,
+  name: string,
+  where: Where,
+  speaker: Speaker = PLAIN,
+): readonly Line[] {
   const { boot, reason } = booted;
+  const { text } = speaker;
   const title: Styled = { text: name, style: 'bold' };
-  if (!boot) return [[title, `: ${reason ?? NO_MACHINE}`], ''];
+  if (!boot) return [[title, `: ${text(reason ?? NO_MACHINE)}`], ''];
   const goes = goesThrough(booted);
-  const verdict: Styled = { text: verdictOf(goes), style: goes ? 'hint' : 'error' };
+  const verdict: Styled = { text: text(verdictOf(goes)), style: goes ? 'hint' : 'error' };
+  const files = goes ? TITLES.files : words`Files, were it not for that`;
   return [
     [title, ': ', verdict],
-    ...boot.refusals.flatMap((refusal, index) => refusalLines(refusal, index === 0, where)),
-    ...section(
-      goes ? TITLES.files : words`${TITLES.files}, were it not for that`,
-      fileRows(boot, booted.names, where),
-    ),
-    ...section(TITLES.units, unitRows(boot, where)),
-    ...section(TITLES.accounts, accountRows(boot)),
-    ...section(TITLES.kernel, argumentRows(boot, where)),
-    ...section(TITLES.fetched, fetchRows(boot, where)),
+    ...boot.refusals.flatMap((refusal, index) => refusalLines(refusal, index === 0, where, speaker)),
+    ...section(text(files), fileRows(boot, booted.names, where, speaker)),
+    ...section(text(TITLES.units), unitRows(boot, where, speaker)),
+    ...section(text(TITLES.accounts), accountRows(boot)),
+    ...section(text(TITLES.kernel), argumentRows(boot, where)),
+    ...section(text(TITLES.fetched), fetchRows(boot, where, speaker)),
     '',
   ];
 }
 
-function refusalLines(refusal: Refusal, isFirst: boolean, where: Where): readonly Line[] {
+function refusalLines(
+  refusal: Refusal,
+  isFirst: boolean,
+  where: Where,
+  { text, words }: Speaker,
+): readonly Line[] {
   const { message, cause, meets } = refusal;
-  const word = isFirst ? 'stops' : words`and then`;
+  const stop = stopOf(refusal);
   return [
-    ['  ', { text: words`${word} in stage ${stopOf(refusal)}`, style: 'error' }],
+    [
+      '  ',
+      { text: isFirst ? words`stops in stage ${stop}` : words`and then in stage ${stop}`, style: 'error' },
+    ],
     ['    ', { text: '-->', style: 'frame' }, ` ${where(cause)}`],
     `    ${message}`,
-    ...meets.map((one) => `    ${one.what}${one.cause ? ` (${where(one.cause)})` : ''}`),
+    ...meets.map((one) => `    ${text(one.what)}${one.cause ? ` (${where(one.cause)})` : ''}`),
   ];
 }
 
@@ -84,22 +98,27 @@ function aligned(row: Row, widths: readonly number[]): string {
   return padded.join('  ').trimEnd();
 }
 
-function fileRows(boot: FirstBoot, names: OwnerNames, where: Where): readonly Row[] {
+function fileRows(
+  boot: FirstBoot,
+  names: OwnerNames,
+  where: Where,
+  { text, words }: Speaker,
+): readonly Row[] {
   const rows = drawTree(toldEntries(boot)).map(({ label, entry }): Row => {
     if (!entry) return [label];
     const { cause, type, mode = '' } = entry;
     const bytes = bytesIn(entry);
-    const size = bytes !== null ? `${bytes} B` : type === 'file' ? 'fetched' : '';
+    const size = bytes !== null ? `${bytes} B` : type === 'file' ? words`fetched` : '';
     const place = cause ? where(cause) : '';
-    return [label, mode, ownerOf(entry, names), size, place, factsOf(entry).join('; ')];
+    return [label, mode, ownerOf(entry, names), size, place, factsOf(entry).map(text).join('; ')];
   });
-  return [...rows, ...boot.removed.map((path): Row => [path, '', '', '', '', 'removed'])];
+  return [...rows, ...boot.removed.map((path): Row => [path, '', '', '', '', words`removed`])];
 }
 
-function unitRows(boot: FirstBoot, where: Where): readonly Row[] {
+function unitRows(boot: FirstBoot, where: Where, { text }: Speaker): readonly Row[] {
   const first = firstBootPaths(boot);
   return boot.units.map((unit): Row => {
-    return [unit.name, stateOf(unit), pulledIn(pullersOf(unit, first)), where(unit.cause)];
+    return [unit.name, text(stateOf(unit)), text(pulledIn(pullersOf(unit, first))), where(unit.cause)];
   });
 }
 
@@ -118,8 +137,14 @@ function argumentRows({ kernelArguments }: FirstBoot, where: Where): readonly Ro
   ];
 }
 
-function fetchRows({ fetched }: FirstBoot, where: Where): readonly Row[] {
+function fetchRows({ fetched }: FirstBoot, where: Where, { text }: Speaker): readonly Row[] {
   return fetched.map(
-    ({ what, owner, url, hash }): Row => [what, owner, url.value, verifiedWord(hash), where(causeOf(url))],
+    ({ what, owner, url, hash }): Row => [
+      text(FETCHED[what]),
+      owner,
+      url.value,
+      text(verifiedWord(hash)),
+      where(causeOf(url)),
+    ],
   );
 }

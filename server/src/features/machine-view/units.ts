@@ -33,7 +33,7 @@ function unitNode(
   const own = [stateOf(state), pulledIn(pullersOf(state, first))];
   if (!unit) return nodeOf({ ...common, facts: own, cause: state.cause });
   const { facts, ...place } = entryParts(context, `unit ${name}`, unit, unit.name);
-  const made = unit.madeBy !== null || unit.mounts !== null ? ['generated'] : [];
+  const made = unit.madeBy !== null || unit.mounts !== null ? [words`generated`] : [];
   const children = unit.dropins.map((dropin, index) =>
     nodeOf({
       ...{ id: `${id}:${index}:${dropin.name.value}`, kind: 'dropin', what: 'drop-in' },

@@ -1,6 +1,7 @@
 /** What people are told of the parts of a machine, in words that the command line and the machine view share. */
 
 import type { FirstBoot, Refusal, TreeEntry, UnitState } from '../../machine/first-boot/first-boot.ts';
+import type { MachineFetch } from '../../machine/machine.ts';
 import { words } from '../../text/words.ts';
 import type { OwnerNames } from './booted.ts';
 
@@ -81,6 +82,23 @@ export function firstBootPaths({ firstBootLinks }: FirstBoot): ReadonlySet<strin
 /** The unit in whose `.wants` or `.requires` folder a link stands. */
 function pullerOf(path: string): string {
   return (path.split('/').at(-2) ?? path).replace(/\.(?:wants|requires|upholds)$/, '');
+}
+
+/** What is fetched, in a word. */
+export const FETCHED: Readonly<Record<MachineFetch['what'], string>> = {
+  file: words`file`,
+  append: words`append`,
+  merge: words`merge`,
+  replace: words`replace`,
+  certificate: words`certificate`,
+  key: words`key`,
+};
+
+/** What is fetched, and for which part of the machine; `owner` is '' for what there is one of. */
+export function fetchedFor(what: MachineFetch['what'], owner: string): string {
+  if (owner === '') return FETCHED[what];
+  if (what === 'append') return words`append ${owner}`;
+  return what === 'key' ? words`key ${owner}` : words`file ${owner}`;
 }
 
 /** Whether what is fetched is held to a hash. */

@@ -20,18 +20,26 @@ export function typeWords(type: FieldType): string {
     case 'bool':
       return words`true or false`;
     case 'text':
-      return type.of === 'file' || type.of === 'folder' || type.of === 'output' ? 'path' : 'text';
+      return type.of === 'file' || type.of === 'folder' || type.of === 'output' ? words`path` : words`text`;
     case 'word':
-      return 'word';
+      return words`word`;
     case 'list':
-      return `list of ${typeWords(type.item)}s`;
+      return listWords(type.item);
     case 'map':
       return type.names === 'rule' ? words`levels by rule` : words`names with values`;
     case 'value':
       return words`text, or where it is`;
     default:
-      return type.is === 'any' ? '' : 'object';
+      return type.is === 'any' ? '' : words`object`;
   }
+}
+
+/** A list, by what is in it. */
+function listWords(item: FieldType): string {
+  if (item.is === 'word') return words`list of words`;
+  return typeWords(item) === typeWords({ is: 'text', of: 'file' })
+    ? words`list of paths`
+    : words`list of texts`;
 }
 
 /** A key: its type, what holds without it, what it is for, its words, and an example. */
@@ -60,10 +68,12 @@ export function describeRule(name: string): string {
   const rule = RULES_BY_ID.get(name);
   if (!rule)
     return former ? paragraphs([words`**${code(name)}** is called ${former.map(code).join(', ')} now`]) : '';
-  const levels = rule.onRequest ? 'off' : levelsOf(name).join(' or ');
+  const [level = '', ...others] = rule.onRequest ? ['off'] : levelsOf(name);
+  const levels = others.reduce<string>((before, other) => words`${before} or ${other}`, level);
   return paragraphs([
     `**${code(name)}** ${rule.title}`,
-    `By itself: ${levels}. What comes of it: ${HARMS[rule.harm].means}.`,
+    words`By itself: ${levels}.`,
+    words`What comes of it: ${HARMS[rule.harm].means}.`,
   ]);
 }
 

@@ -57,8 +57,9 @@ function valueIn(project: Project, machine: ProjectMachine, name: string): Proje
 function describe(name: string, { project, machines }: ValuePlace): string {
   const rows = machines.slice(0, MOST_MACHINES).map((machine) => {
     const value = valueIn(project, machine, name);
-    const whose = value && !machine.values.has(name) ? ', as for all machines' : '';
-    return `- ${code(machine.name)}: ${value ? `${sayValue(value)}${whose}` : words`no value`}`;
+    const said = value && sayValue(value);
+    const whose = machine.values.has(name) ? said : words`${said}, as for all machines`;
+    return `- ${code(machine.name)}: ${said ? whose : words`no value`}`;
   });
   const more =
     machines.length > MOST_MACHINES ? words`and ${machines.length - MOST_MACHINES} more machines` : '';

@@ -1,6 +1,7 @@
 /** The hash of what is fetched from an address. Nothing is downloaded here: whoever does so is told what, and brings the sum. */
 import type { Analysis } from '../../analysis.ts';
 import { entryOf, type Node, type Path } from '../../syntax/tree.ts';
+import { words } from '../../text/words.ts';
 import { type HashName, hashSlot } from './hash-slot.ts';
 import { keepsPromise } from './prove.ts';
 import { type Change, type Place, placeAt, type Surroundings } from './refactoring.ts';
@@ -43,8 +44,10 @@ function found(place: Place) {
 
 /** What an action that gets the hash is called. */
 export function remoteTitle({ url, old }: Remote): string {
-  const verb = old === null ? 'Add' : 'Update';
-  return `${verb} verification.hash by downloading ${url.replace(/^(.{60}).{4,}$/s, '$1…')}…`;
+  const address = url.replace(/^(.{60}).{4,}$/s, '$1…');
+  return old === null
+    ? words`Add verification.hash by downloading ${address}…`
+    : words`Update verification.hash by downloading ${address}…`;
 }
 
 /**

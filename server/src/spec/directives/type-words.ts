@@ -1,4 +1,5 @@
 /** Types of values in words, for people who write one. */
+import { words } from '../../text/words.ts';
 
 export const TYPE_WORDS: Readonly<Record<string, string>> = {
   ...{ bool: 'yes or no', tristate: 'yes, no or nothing', string: 'text', text: 'text' },
@@ -44,6 +45,6 @@ export const TYPE_WORDS: Readonly<Record<string, string>> = {
 /** The kind of value that a directive takes, in words; '' where there is nothing to tell. */
 export function typeInWords(type: string, isBool: boolean): string {
   if (type.startsWith('enum:'))
-    return isBool ? 'yes, no or one of the words below' : 'one of the words below';
+    return isBool ? words`yes, no or one of the words below` : words`one of the words below`;
   return TYPE_WORDS[type] ?? '';
 }

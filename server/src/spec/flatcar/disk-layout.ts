@@ -2,6 +2,7 @@
  * The partitions of Flatcar's own disk, as its image has them before the first boot. Numbers, names, types and sizes are those of
  * the image builder (flatcar/scripts: build_library/disk_layout.json); they grew in 4487.0.0 (its release notes).
  */
+import { words } from '../../text/words.ts';
 import { type FlatcarTarget, isSince } from './releases.ts';
 
 export interface OwnPartition {
@@ -36,13 +37,13 @@ const ROWS: readonly (readonly [
   string,
   string,
 ])[] = [
-  [1, 'EFI-SYSTEM', EFI, 'boot loader and kernels', 128, 1024, 'vfat', '/boot'],
-  [2, 'BIOS-BOOT', BIOS, 'boot loader for machines without UEFI', 2, 2, '', ''],
-  [3, 'USR-A', USR, 'one of two systems, read-only', 1024, 2048, 'btrfs', '/usr'],
-  [4, 'USR-B', USR, 'the other one, for updates', 1024, 2048, '', ''],
-  [6, 'OEM', DATA, 'what the platform brings', 128, 1024, 'btrfs', '/oem'],
-  [7, 'OEM-CONFIG', RESERVED, 'reserved for platforms', 64, 64, '', ''],
-  [9, 'ROOT', RESIZE, 'all that is kept, grows to the end of the disk', 2162, 1784, 'ext4', '/'],
+  [1, 'EFI-SYSTEM', EFI, words`boot loader and kernels`, 128, 1024, 'vfat', '/boot'],
+  [2, 'BIOS-BOOT', BIOS, words`boot loader for machines without UEFI`, 2, 2, '', ''],
+  [3, 'USR-A', USR, words`one of two systems, read-only`, 1024, 2048, 'btrfs', '/usr'],
+  [4, 'USR-B', USR, words`the other one, for updates`, 1024, 2048, '', ''],
+  [6, 'OEM', DATA, words`what the platform brings`, 128, 1024, 'btrfs', '/oem'],
+  [7, 'OEM-CONFIG', RESERVED, words`reserved for platforms`, 64, 64, '', ''],
+  [9, 'ROOT', RESIZE, words`all that is kept, grows to the end of the disk`, 2162, 1784, 'ext4', '/'],
 ];
 
 /** Flatcar's partitions in the order of the disk, in a release. */

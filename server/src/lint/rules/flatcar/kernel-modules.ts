@@ -29,16 +29,16 @@ interface NeededModule {
  */
 const NEEDED: Readonly<Record<string, NeededModule>> = {
   squashfs: {
-    says: 'no extension can be mounted without it, so that Docker, containerd and the tools of the platform are missing: leave it out',
+    says: words`no extension can be mounted without it, so that Docker, containerd and the tools of the platform are missing: leave it out`,
     until: '4628.0.0',
   },
   loop: {
-    says: 'no extension can be mounted without it, so that Docker, containerd and the tools of the platform are missing: leave it out',
+    says: words`no extension can be mounted without it, so that Docker, containerd and the tools of the platform are missing: leave it out`,
     until: '4628.0.0',
     named: true,
   },
   vfat: {
-    says: '/boot is a vfat partition: from the second boot on it cannot be mounted, and updates fail; leave it out',
+    says: words`/boot is a vfat partition: from the second boot on it cannot be mounted, and updates fail; leave it out`,
   },
 };
 
