@@ -39,7 +39,7 @@ function ofWhole(whole: Whole): Pick<DiskPictureResult, 'view' | 'reason'> {
   return { view: { ...rest, places }, reason: null };
 }
 
-const NOTHING = words`this config says nothing of disks`;
+const NOTHING = words`this config sets up no disks`;
 
 function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
   const analysis = asFilled(snapshot.analysis);

@@ -158,7 +158,7 @@ export const PROJECT_FIELDS: readonly Field[] = [
   {
     name: 'templates',
     type: words({
-      tolerate: 'only what stands beside the marks of a template is judged',
+      tolerate: 'only what stands beside the marks of a template is checked',
       strict: 'every text is checked as it is, as `butane` does',
     }),
     says: `How to treat values that something fills in before \`butane\` reads them: \`\${…}\`, \`{{…}}\`, \`{%…%}\`, \`<%…%>\`. Without it the command line goes by the name of a file (\`web.bu.tftpl\` is a template), the editor by its setting.`,

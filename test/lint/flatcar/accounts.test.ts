@@ -81,7 +81,7 @@ describe('users and groups of /usr', () => {
           - name: kvm
       #           ^^^ error[boot/group-modify] the image has the group kvm already, in /usr, where groupmod does not look, and the machine does not boot; leave it out
           - {name: docker, gid: 5000}
-      #                         ^^^^ error[boot/group-modify] the group docker is the main group of a user in /usr, so that its number cannot be changed, and the machine does not boot; leave out gid
+      #                         ^^^^ error[boot/group-modify] the group docker is the main group of a user in /usr, so that its ID cannot be changed, and the machine does not boot; leave out gid
           - {name: tty, should_exist: false}
       #            ^^^ error[boot/group-remove] the group tty is only in /usr, where it cannot be removed, and the machine does not boot; leave it out
           - {name: core, should_exist: false}

@@ -63,7 +63,7 @@ describe('sources', () => {
           - path: /a
             contents:
               source: http://example.com/a
-      #               ^^^^^^^^^^^^^^^^^^^^ warning[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https (and one more place in this file)
+      #               ^^^^^^^^^^^^^^^^^^^^ warning[source-unverified] this is fetched unencrypted and not verified; add verification.hash, or use https (and one more place in this file)
           - path: /a2
             contents:
               source: tftp://example.com/a
@@ -77,7 +77,7 @@ describe('sources', () => {
             contents: {source: s3://bucket/e}
           - path: /f
             contents: {source: "http://matchbox/f?mac=1"}
-      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^ info[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https
+      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^ info[source-unverified] this is fetched unencrypted and not verified; add verification.hash, or use https
           - path: /c
             contents: {source: "data:,a"}
     `,

@@ -55,7 +55,7 @@ IPv6PrivacyExtensions Whether temporary IPv6 addresses are used.
 IPv6AcceptRA Whether router advertisements are taken, which IPv6 addresses and DHCPv6 mostly depend on.
 IPv6SendRA Whether the interface sends router advertisements.
 DHCPPrefixDelegation Whether the interface takes a part of a prefix that another one got by DHCPv6.
-IPv6DuplicateAddressDetection How often duplicate addresses are looked for.
+IPv6DuplicateAddressDetection How many times duplicate addresses are looked for.
 IPv6HopLimit The hop limit of packets.
 IPv4ProxyARP Answers ARP for addresses behind other interfaces.
 IPv6ProxyNDP Answers neighbour discovery for addresses behind other interfaces.
@@ -123,7 +123,7 @@ User The users whose packets the rule is for.
 UseDNS Whether name servers of the DHCP server are used.
 UseNTP Whether time servers of the DHCP server are used.
 UseHostname Whether the host name comes from the DHCP server, where none is set.
-UseDomains Whether the domain of the DHCP server is searched; \`route\` only routes queries.
+UseDomains Whether the domain of the DHCP server is used as a search domain; \`route\` only routes queries.
 UseRoutes Whether routes of the DHCP server are used, the default route included.
 UseGateway Whether the default route of the DHCP server is used.
 UseMTU Whether the MTU of the DHCP server is used.
@@ -138,7 +138,7 @@ SendRelease Gives the address back when the interface stops.
 VendorClassIdentifier What the client tells of its kind.
 IAID The number by which the server tells interfaces apart.
 DUIDType How the identifier of the machine is made.
-MaxAttempts How often a lease is asked for.
+MaxAttempts How many times a lease is asked for.
 DenyList DHCP servers whose offers are refused.
 AllowList The only DHCP servers whose offers are taken.
 SendOption An option that is sent to the DHCP server, as \`NUMBER:TYPE:VALUE\`.
@@ -159,7 +159,7 @@ PrefixDelegationHint The prefix length that is asked for, such as \`::/56\`.
 WithoutRA Starts DHCPv6 without waiting for a router advertisement.
 [network/IPv6AcceptRA]
 UseDNS Whether name servers in router advertisements are used.
-UseDomains Whether domains in router advertisements are searched.
+UseDomains Whether domains in router advertisements are used as search domains.
 UseGateway Whether the router becomes the gateway.
 UseAutonomousPrefix Whether an address is made of the prefix.
 DHCPv6Client Whether DHCPv6 starts: as the router says, or \`always\`.
@@ -202,10 +202,10 @@ DefaultPVID The VLAN of untagged packets at new ports.
 MulticastSnooping Whether multicast goes only where somebody listens.
 MulticastQuerier Whether the bridge asks who listens to multicast.
 [netdev/VLAN]
-Id The number of the VLAN, 0 to 4094.
+Id The VLAN ID, 0 to 4094.
 Protocol The tag: \`802.1q\`, or \`802.1ad\` for service providers.
 [netdev/VXLAN]
-VNI The number of the VXLAN.
+VNI The VXLAN network identifier (VNI).
 Local The address of this end.
 Remote The address of the other end.
 Group The multicast group for packets without a known receiver.
@@ -233,8 +233,8 @@ RouteTable The table for routes to \`AllowedIPs=\`; none unless set, so routes h
 RouteMetric The metric of routes to \`AllowedIPs=\`.
 [netdev/WireGuardPeer]
 PublicKey The public key of the peer.
-PresharedKey A key that both share beside the others, in the file itself.
-PresharedKeyFile The file with a key that both share beside the others.
+PresharedKey An additional key that both peers share, in the file itself.
+PresharedKeyFile The file with an additional key that both peers share.
 AllowedIPs The addresses that may come from the peer and are sent to it.
 Endpoint The address or name of the peer with its port.
 PersistentKeepalive The time between packets that keep a way through NAT open, mostly 25 seconds.
@@ -249,8 +249,8 @@ TTL The time to live of packets of the tunnel.
 Key The key of both directions.
 Independent Makes the tunnel without an interface below it.
 [netdev/L2TP]
-TunnelId The number of the tunnel at this end.
-PeerTunnelId The number of the tunnel at the other end.
+TunnelId The ID of the tunnel at this end.
+PeerTunnelId The ID of the tunnel at the other end.
 Remote The address of the other end.
 [netdev/BatmanAdvanced]
 GatewayMode Whether the machine offers or uses a gateway to other networks: \`off\`, \`client\` or \`server\`.
@@ -269,7 +269,7 @@ Name The name of the interface, where \`NamePolicy=\` gives none; names of the k
 NamePolicy Which names are tried, in order: \`keep\`, \`kernel\`, \`database\`, \`onboard\`, \`slot\`, \`path\`, \`mac\`.
 AlternativeName Another name by which the interface is found.
 AlternativeNamesPolicy Which names of udev become other names of the interface.
-MACAddressPolicy Whether the address is made of the machine ID (\`persistent\`), at random, or left alone (\`none\`).
+MACAddressPolicy Whether the address is derived from the machine ID (\`persistent\`), random, or left as it is (\`none\`).
 MACAddress The address that is set, where \`MACAddressPolicy=\` is unset, empty or \`none\`.
 MTUBytes The largest packet of the interface.
 BitsPerSecond The speed of the interface.
@@ -296,8 +296,8 @@ SpeedMeter Whether traffic is measured, for \`networkctl status\`.
 RouteTable Names of routing tables and their numbers, as \`NAME:NUMBER\`.
 IPv4Forwarding Whether all interfaces pass packets on.
 IPv6Forwarding Whether all interfaces pass packets on.
-IPv6PrivacyExtensions Whether temporary IPv6 addresses are used on interfaces whose file does not say.
+IPv6PrivacyExtensions Whether temporary IPv6 addresses are used on interfaces whose file does not say so.
 [networkd.conf/DHCPv4]
 DUIDType How the identifier is made that DHCP servers know the machine by.
-UseDomains Whether domains of DHCP servers are searched where the file of the interface does not say.
+UseDomains Whether domains of DHCP servers are used as search domains where the file of the interface does not say so.
 `;

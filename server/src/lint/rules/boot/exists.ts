@@ -85,16 +85,26 @@ const formerly = ['overwrite-missing', 'update-conf-overwrite'];
 
 export const rules: readonly Rule[] = [
   bootRule({ class: 'exists', title: 'There is a file already', formerly, say }),
-  bootRule({ class: 'exists-not-a-file', title: 'There is something else than a file', formerly, say }),
   bootRule({
-    class: 'exists-not-a-directory',
-    title: 'There is something else than a folder',
+    class: 'exists-not-a-file',
+    title: 'Something other than a file is there already',
     formerly,
     say,
   }),
-  bootRule({ class: 'exists-not-a-link', title: 'There is something else than a link', formerly, say }),
-  bootRule({ class: 'exists-other-link', title: 'There is another link', formerly, say }),
-  bootRule({ class: 'exists-other-file', title: 'There is another file', formerly, say }),
+  bootRule({
+    class: 'exists-not-a-directory',
+    title: 'Something other than a folder is there already',
+    formerly,
+    say,
+  }),
+  bootRule({
+    class: 'exists-not-a-link',
+    title: 'Something other than a link is there already',
+    formerly,
+    say,
+  }),
+  bootRule({ class: 'exists-other-link', title: 'Another link is there already', formerly, say }),
+  bootRule({ class: 'exists-other-file', title: 'Another file is there already', formerly, say }),
 ];
 
 const SINCE = `Since Flatcar 3535.0.0 (Stable 3602.2.0) the image's own \`/etc\` is in place before Ignition writes`;

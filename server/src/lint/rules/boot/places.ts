@@ -37,7 +37,7 @@ function loop(refusal: Refusal): Said {
 
 function tooLong(): Said {
   return {
-    message: words`no name in a path may have more than 255 bytes, and the machine does not boot; take a shorter one`,
+    message: words`no name in a path may have more than 255 bytes, or the machine does not boot; take a shorter one`,
   };
 }
 
@@ -92,7 +92,7 @@ function unitPath(refusal: Refusal): Said {
 export const rules: readonly Rule[] = [
   bootRule({
     class: 'parent-not-a-directory',
-    title: 'Something else than a folder is on the way',
+    title: 'Something other than a folder is in the way',
     everywhere: true,
     everyVariant: true,
     say: belowFile,

@@ -40,5 +40,5 @@ the key with a warning.`,
 
 export const more: RuleTexts = {
   'key-needs-newer-spec': `**Fix**: raise the version to the first one that has the key, so that the key counts. It is part of "fix all" when that
-version is stable and the target (\`flatcarConfig.target\`) boots it, and nothing else becomes of the machine.`,
+version is stable and the target (\`flatcarConfig.target\`) boots it, and the machine otherwise comes out the same.`,
 };

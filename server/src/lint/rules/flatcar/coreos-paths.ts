@@ -10,7 +10,7 @@ import { isBelow, remarkAt, remove, rewrite } from '../../say.ts';
 const etcCoreos: MachineRule = {
   on: 'machine',
   id: 'etc-coreos',
-  title: 'The path is one of CoreOS Container Linux',
+  title: 'The path belongs to CoreOS Container Linux',
   harm: 'old',
   check(context) {
     const { nodes } = context.machine;

@@ -116,7 +116,7 @@ function tell(
   const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
   const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
   const edits = to === null ? null : source.replace(start, start + word.length, to);
-  const fixes = fixOf(words`Use ${to} (it is there then)`, edits);
+  const fixes = fixOf(words`Use ${to} (which exists)`, edits);
   const message = words`Flatcar has no extension ${name} to enable`;
   if (!isRead) return say(message, { ...IDLE, fixes });
   const advice =

@@ -188,10 +188,10 @@ function makesSettings(view: TextView): boolean {
 export const rules: readonly Rule[] = [forbidden, early];
 
 export const why: RuleTexts = {
-  'module-forbidden': `Lists for hardening forbid kernel modules that servers seldom need, and some that Flatcar does: \`squashfs\`, as system
+  'module-forbidden': `Hardening lists forbid kernel modules that servers seldom need, and some that Flatcar does need: \`squashfs\`, as system
 extensions are images of this kind up to 4593, those of Docker, containerd and the platform among them; \`loop\`, which they are mounted by;
 \`vfat\`, as the EFI partition on \`/boot\` has it, where updates put the kernel. \`install NAME /bin/true\` keeps a module out
-altogether. \`blacklist NAME\` only keeps the kernel from loading it by itself, which is how filesystems are loaded.
+altogether. \`blacklist NAME\` only keeps the kernel from loading it by itself, but that is how modules of filesystems are loaded.
 
 The rule is silent about modules that the initrd has loaded before the file counts (\`ext4\`, \`btrfs\`, \`overlay\`, \`dm_verity\`), and
 from 4628.0.0 on, which merges extensions in the initrd, about \`squashfs\` and \`loop\`. A machine that booted by PXE has these two loaded

@@ -84,7 +84,7 @@ export const more: RuleTexts = {
   'keys-without-home': `**Fix**: none.
 
 Source: Ignition (\`internal/exec/util/passwd.go\`).`,
-  'groups-of-core': `**Fix**: add them. Not part of "fix all", as it may be meant.
+  'groups-of-core': `**Fix**: add them. Not part of "fix all", as that may be intended.
 
 Source: usermod(8), \`-G\`; Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/group\`).`,
 };

@@ -5,10 +5,10 @@ import { type ProgramClass, rulesOf } from './say.ts';
 
 const classes: Readonly<Record<string, ProgramClass>> = {
   'bad-value': {
-    title: 'sshd does not take that',
+    title: 'sshd does not accept that',
     harm: 'refused',
     comes: words`sshd does not start, and nobody can log in`,
-    why: `sshd reads its whole configuration before it serves a connection, and ends at the first line that it does not take: nobody can
+    why: `sshd reads its whole configuration before it serves a connection, and ends at the first line that it does not accept: nobody can
 log in by SSH any more.`,
     fix: 'the keyword or value that was most likely meant, where that is plain',
   },

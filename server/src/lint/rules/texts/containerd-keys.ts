@@ -32,7 +32,7 @@ const LEAVING_KEYS: readonly (readonly [plugin: RegExp, key: RegExp, instead: st
 const leavingKeys: TextRule = {
   on: 'text',
   id: 'containerd-leaving-keys',
-  title: 'The key will leave containerd',
+  title: 'The key will be removed from containerd',
   harm: 'old',
   since: CONTAINERD_2,
   deprecated: true,

@@ -93,7 +93,7 @@ const ETCD2 = words`this is the folder of etcd2, which is gone; that of etcd-mem
 
 const etcd2 = onBoth({
   id: 'etcd2',
-  title: 'The folder is one of etcd2',
+  title: 'The folder belongs to etcd2',
   harm: 'old',
   text: (view) => mentions(view, /(?<![\w.-])\/var\/lib\/etcd2(?![\w.-])/g, () => ({ message: ETCD2 })),
   machine: ({ machine }) =>

@@ -16,7 +16,7 @@ const selinux: TextRule = {
       ? mentionLine(
           view,
           /^[ \t]*SELINUX=enforcing\b/gm,
-          words`look at the log of the permissive mode before you enforce`,
+          words`look at the log of permissive mode before switching to enforcing`,
         )
       : [],
 };
@@ -187,7 +187,7 @@ unit with \`Type=oneshot\` does.`,
 export const more: RuleTexts = {
   selinux: `Source: the Flatcar docs on SELinux.`,
   'profile-d': `Source: the Flatcar docs on environment variables.`,
-  ifnames: `**Fix**, to be looked at: \`Name=eth* en*\`, which takes every network card.
+  ifnames: `**Fix**, to be looked at: \`Name=eth* en*\`, which matches every network card.
 
 Source: flatcar/init (\`98-virtio.link\`); release notes of 2466.0.0 and 2823.0.0.`,
   'etc-overlay': `Source: release notes of 3535.0.0.`,

@@ -155,7 +155,7 @@ export const rules: readonly Rule[] = [ignoredDirective, renamedDirective, moved
 
 export const why: RuleTexts = {
   'systemd-ignored-directive':
-    () => words`systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
+    () => words`systemd parses these directives, warns, and ignores them: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
 their place. Those about CPU shares, block devices and memory limits of cgroup v1 work up to systemd 257; 258, which is in
 Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only, and so are those that nothing replaces,
 as the unit is the same without.`,

@@ -76,7 +76,7 @@ function windowHit(view: TextView, { name, value, valueSpan, entry }: Variable):
   if (!isStart || entry || !/\s/.test(view.text.slice(valueSpan.start, valueSpan.end)) || view.kind !== 'env')
     return [];
   if (/^["']/.test(view.text.slice(valueSpan.start, valueSpan.end))) return [];
-  const message = words`a start with a blank has quotes, for shells that read the file`;
+  const message = words`a start with a blank needs quotes, for shells that read the file`;
   return [hitAt(valueSpan, { message, harm: 'taste', to: `"${value}"`, safe: true })];
 }
 
@@ -181,7 +181,7 @@ function isOption(name: string): boolean {
 const confServer: TextRule = {
   on: 'text',
   id: 'update-conf-server',
-  title: 'The update server is no URL of one',
+  title: 'The URL of the update server is not valid',
   harm: 'does-nothing',
   check: (view) =>
     (isConf(view) ? named(view, 'SERVER') : []).flatMap(({ value, valueSpan }) => {

@@ -88,7 +88,7 @@ function spanOf({ start, end, inner }: Word) {
 const targetUnknown: TextRule = {
   on: 'text',
   id: 'unit-target-unknown',
-  title: 'Nobody has the target',
+  title: 'The target does not exist',
   harm: 'does-nothing',
   check: (view) =>
     eachName(view, (word, what, machine) => {
