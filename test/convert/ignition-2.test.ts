@@ -235,7 +235,7 @@ describe('disks', () => {
       partitions({ label: 'a', number: 1, startMiB: 1, sizeMiB: 2 }),
     );
     expect(told(partitions({ label: 'a', start: 2048, size: 5000 }))).toEqual([
-      'storage.disks.0.partitions.0.size: 5000 sectors are no whole number of MiB; the size is rounded down to 2 MiB',
+      'storage.disks.0.partitions.0.size: 5000 sectors are not a whole number of MiB; the size is rounded down to 2 MiB',
     ]);
   });
 

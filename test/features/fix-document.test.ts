@@ -12,7 +12,7 @@ describe('fixDocument', () => {
     expect(analysis.text).toBe(`variant: flatcar\nversion: 1.1.0\n${keys}`);
     expect(mended.map(({ title, offset }) => [title, offset])).toEqual([
       ['Use version 1.0.0 (butane then accepts it)', 26],
-      ['Upgrade to flatcar 1.1.0 (the keys that need it count then)', 76],
+      ['Upgrade to flatcar 1.1.0 (the keys that need it then count)', 76],
     ]);
   });
 

@@ -49,7 +49,7 @@ function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, anal
   const refuse = (place: string, reason: string): Result => ({
     refused: `${place}: not formatted: ${oneLine(reason)}`,
   });
-  if (kind === 'unknown') return refuse(name, 'this is no machine config');
+  if (kind === 'unknown') return refuse(name, 'this is not a machine config');
   if (input.problem || !input.exact) return refuse(name, 'this is not UTF-8');
   const style = {
     listIndent: listIndent ?? DEFAULT_STYLE.listIndent,

@@ -52,8 +52,8 @@ const map = (item: FieldType, names?: NameOf): FieldType => ({ is: 'map', item, 
 export const LEVEL_WORDS: readonly Word[] = [
   { word: 'off', says: 'is not told' },
   { word: 'hint', says: 'is shown in the editor only as a few dots' },
-  { word: 'info', says: 'is told, and fails nothing' },
-  { word: 'warning', says: 'is told; fails with `--strict`' },
+  { word: 'info', says: 'is reported, and fails nothing' },
+  { word: 'warning', says: 'is reported; fails with `--strict`' },
   { word: 'error', says: 'fails the check' },
 ];
 

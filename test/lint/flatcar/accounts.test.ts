@@ -18,7 +18,7 @@ describe('groups of a user', () => {
             primary_group: users
             groups: [sudo, own, core, dialout, rkt, nobodys, incus-admin]
       #                               ^^^^^^^ error[boot/user-add] the group dialout is only in /usr, where useradd does not look, and the machine does not boot; write a file /etc/userdb/ada:dialout.membership instead
-      #                                        ^^^ error[boot/user-add] Flatcar has no group rkt (the group went with rkt), and the machine does not boot; leave it out
+      #                                        ^^^ error[boot/user-add] Flatcar has no group rkt (the group was removed with rkt), and the machine does not boot; leave it out
       #                                             ^^^^^^^ error[boot/user-add] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
       #                                                      ^^^^^^^^^^^ error[boot/user-add] the group incus-admin comes with its extension, after Ignition, and the machine does not boot; write a file /etc/userdb/ada:incus-admin.membership instead
           - name: bob

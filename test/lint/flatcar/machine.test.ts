@@ -142,12 +142,12 @@ describe('versions', () => {
         .findings.filter(({ code }) => code === 'ignition-exp')
         .map(({ message }) => message);
     expect(codes('3.5.0', 'lts')).toEqual([
-      'a machine may not boot Ignition 3.5.0: Flatcar 4081.3.10 (LTS) boots Ignition up to 3.4.0',
+      'a machine may be unable to boot Ignition 3.5.0: Flatcar 4081.3.10 (LTS) boots Ignition up to 3.4.0',
     ]);
     expect(codes('3.5.0', 'stable')).toEqual([]);
     expect(codes(EXPERIMENTAL_IGNITION, 'alpha')).toHaveLength(1);
     expect(codes('3.0.0', '3033.2.0')).toEqual([
-      'a machine may not boot Ignition 3.0.0: Flatcar 3033.2.0 (stable) boots Ignition 2 only',
+      'a machine may be unable to boot Ignition 3.0.0: Flatcar 3033.2.0 (stable) boots Ignition 2 only',
     ]);
   });
 });

@@ -52,7 +52,7 @@ function partNode({ document, machine, root }: ComposedPart, index: number): Vie
 const STATES: Readonly<Record<Exclude<ChildConfig['state'], 'read'>, string>> = {
   unread: words`is not there`,
   pending: words`is being read`,
-  refused: words`is no config that Ignition takes`,
+  refused: words`is not a config that Ignition accepts`,
   deep: words`is not looked at: too many on the way`,
 };
 

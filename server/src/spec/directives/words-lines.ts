@@ -14,7 +14,7 @@ ChallengeResponseAuthentication Outdated: \`KbdInteractiveAuthentication\` took 
 PubkeyAuthentication Whether keys are taken.
 AuthenticationMethods Which methods have to succeed, in lists of which one must be complete.
 AuthorizedKeysFile The files with the keys of a user; Flatcar's \`update-ssh-keys\` writes \`.ssh/authorized_keys\`.
-AuthorizedKeysCommand A program that prints the keys of a user; it has to be root's, and nobody else's to write.
+AuthorizedKeysCommand A program that prints the keys of a user; it has to belong to root, and nobody else may write it.
 AuthorizedKeysCommandUser The user that \`AuthorizedKeysCommand\` runs as; the server does not start where it is missing.
 AuthorizedPrincipalsFile The file with the names that a certificate may have for a user.
 AuthorizedPrincipalsCommand A program that prints the names that a certificate may have for a user.
@@ -45,11 +45,11 @@ X11Forwarding Whether X11 may be forwarded.
 X11DisplayOffset The first display number of forwarded X11.
 X11UseLocalhost Whether forwarded X11 listens on the machine itself only.
 ForceCommand The command that is run whatever the client asks for.
-ChrootDirectory The folder that becomes the root of sessions; it and all above have to be root's, and nobody else's to write.
+ChrootDirectory The folder that becomes the root of sessions; it and all above have to belong to root, and nobody else may write them.
 Subsystem A named service of a session, such as \`sftp internal-sftp\`.
 Banner The file that is shown before the login.
 PrintMotd Whether the server prints the message of the day.
-PrintLastLog Whether the last login is told.
+PrintLastLog Whether the last login is shown.
 TCPKeepAlive Whether the kernel probes for dead connections.
 ClientAliveInterval After how many seconds without a word the client is asked for a sign of life.
 ClientAliveCountMax How many such questions may go unanswered.

@@ -41,7 +41,7 @@ IPv4LLRoute Adds a route that reaches machines with link-local addresses only.
 DefaultRouteOnDevice Adds a default route by way of the interface itself, for point-to-point links.
 LLDP Whether announcements of switches are received.
 EmitLLDP Whether the machine announces itself to switches.
-Address An address with its prefix length, \`192.0.2.5/24\`, without which it is taken for a single host; each address takes a line of its own.
+Address An address with its prefix length, \`192.0.2.5/24\`, without which it is taken for a single host; each address needs a line of its own.
 Gateway The default gateway, which an address of the interface has to reach.
 DNS A name server, with a port or a server name where needed; several lines add up.
 Domains Domains that short names are searched in; \`~\` in front routes queries only, and \`~.\` makes the interface the one for all names.
@@ -128,7 +128,7 @@ UseRoutes Whether routes of the DHCP server are used, the default route included
 UseGateway Whether the default route of the DHCP server is used.
 UseMTU Whether the MTU of the DHCP server is used.
 UseTimezone Whether the time zone of the DHCP server is set.
-SendHostname Whether the host name is told to the DHCP server.
+SendHostname Whether the host name is sent to the DHCP server.
 Hostname The name told to the DHCP server instead of the host name.
 ClientIdentifier Whether the server tells machines apart by \`mac\` or \`duid\`; cloned machines with one machine ID get one address with \`duid\`.
 RouteMetric The metric of routes of the DHCP server; the interface with the lowest wins.
@@ -169,8 +169,8 @@ RouteMetric The metric of routes of the router.
 PoolOffset Where in the network the addresses begin that are given out.
 PoolSize How many addresses are given out.
 DefaultLeaseTimeSec How long a lease lasts.
-DNS The name servers that clients are told.
-EmitDNS Whether clients are told of name servers.
+DNS The name servers that are announced to clients.
+EmitDNS Whether name servers are announced to clients.
 EmitRouter Whether clients are told that this machine is their router.
 [network/Bridge]
 UseBPDU Whether the port takes part in the spanning tree.

@@ -6,7 +6,7 @@ ProtectVersion Versions that are never removed, such as the running one.
 Verify Whether the signature of SHA256SUMS is checked; Flatcar's bakery has none, hence \`Verify=false\`.
 Features The features of which one must be enabled for the transfer.
 RequisiteFeatures The features that must all be enabled for the transfer.
-ChangeLog Where the changes are told; it may hold \`@v\`.
+ChangeLog The address of the changelog; it may hold \`@v\`.
 AppStream Where the AppStream catalogue is.
 [transfer/Source]
 Type Where the versions come from: \`url-file\`, \`url-tar\`, or on the machine \`regular-file\`, \`directory\`, \`tar\`, \`subvolume\`.
@@ -101,7 +101,7 @@ HandleSuspendKey What the suspend key does.
 HandleLidSwitch What closing the lid does; \`ignore\` for laptops that are servers.
 HandleLidSwitchExternalPower What closing the lid does on mains.
 HandleLidSwitchDocked What closing the lid does in a dock.
-IdleAction What is done when nobody does anything.
+IdleAction What is done when the machine is idle.
 IdleActionSec How long the machine must have been idle.
 RuntimeDirectorySize How large \`/run/user/UID\` may become.
 RemoveIPC Whether shared memory of a user is removed at the last logout.
@@ -115,7 +115,7 @@ ShowStatus Whether progress is shown on the console.
 CrashReboot Outdated: \`CrashAction=reboot\` took its place.
 CtrlAltDelBurstAction What pressing Ctrl-Alt-Del more than seven times in two seconds does.
 CPUAffinity The processors that everything runs on unless told otherwise.
-RuntimeWatchdogSec The time in which the hardware watchdog wants a sign of life; where it is set, the machine reboots when it hangs.
+RuntimeWatchdogSec The time in which the hardware watchdog expects a sign of life; where it is set, the machine reboots when it hangs.
 RebootWatchdogSec How long a reboot may take before the watchdog forces it.
 KExecWatchdogSec How long a kexec may take before the watchdog forces a reboot.
 WatchdogDevice The hardware watchdog that is used.

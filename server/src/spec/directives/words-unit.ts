@@ -185,7 +185,7 @@ ExecStartPost Commands that run after the sockets are opened.
 ExecStopPre Commands that run before the sockets are closed.
 ExecStopPost Commands that run after the sockets are closed.
 TimeoutSec How long the commands of the socket may take.
-Service The service that a connection starts, where it is not called as the socket; not with \`Accept=yes\`.
+Service The service that a connection starts, where its name differs from the socket's; not with \`Accept=yes\`.
 RemoveOnStop Removes Unix sockets and pipes from disk when the unit stops.
 Symlinks Links to the socket or pipe that are made and removed with it.
 FileDescriptorName The name by which the service finds the socket among those handed over.
@@ -205,7 +205,7 @@ RandomizedDelaySec Delays each run by a random time of up to so much, so that ma
 FixedRandomDelay Keeps the random delay of a machine and timer the same each time.
 OnClockChange Fires when the clock jumps.
 OnTimezoneChange Fires when the time zone changes.
-Unit The unit that is started, where it is not called as the timer; it needs no [Install] of its own.
+Unit The unit that is started, where its name differs from the timer's; it needs no [Install] of its own.
 Persistent Remembers the last run of \`OnCalendar=\` on disk and runs at once where one was missed; it has no effect on the other kinds of time.
 WakeSystem Wakes a suspended machine for the timer.
 RemainAfterElapse Whether a timer that will not fire again stays loaded.
@@ -216,7 +216,7 @@ PathExistsGlob Starts the unit when a path matches this pattern.
 PathChanged Starts the unit when the file is closed after it was written, or replaced.
 PathModified Like \`PathChanged=\`, and at each write as well.
 DirectoryNotEmpty Starts the unit when this folder holds something.
-Unit The unit that is started, where it is not called as the path unit.
+Unit The unit that is started, where its name differs from the path unit's.
 MakeDirectory Makes the folder that is watched before watching it.
 DirectoryMode The mode of folders that \`MakeDirectory=\` makes, octal.
 TriggerLimitIntervalSec The time in which activations are counted.

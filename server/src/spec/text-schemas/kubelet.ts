@@ -221,7 +221,7 @@ syncPeriod duration
 minSyncPeriod duration
 scheduler string ; How connections are spread: \`rr\`, \`lc\`, \`sh\` …
 excludeCIDRs strings
-strictARP bool ; Answers ARP on the right interface alone, as MetalLB needs.
+strictARP bool ; Answers ARP only on the right interface, as MetalLB needs.
 tcpTimeout duration
 tcpFinTimeout duration
 udpTimeout duration
@@ -265,7 +265,7 @@ iptables KubeProxyIPTablesConfiguration ; Settings of the mode \`iptables\`.
 ipvs KubeProxyIPVSConfiguration ; Settings of the mode \`ipvs\`.
 nftables KubeProxyNFTablesConfiguration ; Settings of the mode \`nftables\`.
 winkernel KubeProxyWinkernelConfiguration
-detectLocalMode ~ClusterCIDR|NodeCIDR|BridgeInterface|InterfaceNamePrefix ; How traffic of pods of this node is told.
+detectLocalMode ~ClusterCIDR|NodeCIDR|BridgeInterface|InterfaceNamePrefix ; How traffic of pods of this node is recognised.
 detectLocal DetectLocalConfiguration
 clusterCIDR string ; Addresses of the pods.
 nodePortAddresses strings ; Networks on whose addresses node ports are open.

@@ -40,12 +40,12 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   if (node?.kind === 'file' && !node.hasContents) {
     if (met.kind === 'folder')
       return {
-        message: words`${met.words}: it is no file, and the machine does not boot; take another path`,
+        message: words`${met.words}: it is not a file, and the machine does not boot; take another path`,
       };
     return {
       message: node.appends
         ? words`${met.words}: nothing can be appended to it, and the machine does not boot; give contents, with overwrite: true`
-        : words`${met.words}: it is no file, and the machine does not boot; give contents, with overwrite: true`,
+        : words`${met.words}: it is not a file, and the machine does not boot; give contents, with overwrite: true`,
     };
   }
   if (met.kind === 'folder')

@@ -30,7 +30,7 @@ function version({ message }: Refusal): Said {
 
 function certificate(): Said {
   return {
-    message: words`this is no certificate in PEM, and the machine does not boot; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE`,
+    message: words`this is not a certificate in PEM, and the machine does not boot; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE`,
   };
 }
 

@@ -12,9 +12,9 @@ import { bootRule, type Said } from './tell.ts';
 import { ANSWERS, userInUsr } from './tool-answers.ts';
 
 const GONE_GROUPS: Readonly<Record<string, string>> = {
-  rkt: words`the group went with rkt`,
-  'rkt-admin': words`the group went with rkt`,
-  fleet: words`the group went with fleet`,
+  rkt: words`the group was removed with rkt`,
+  'rkt-admin': words`the group was removed with rkt`,
+  fleet: words`the group was removed with fleet`,
 };
 
 interface Told {

@@ -18,7 +18,7 @@ function met({ meets }: Refusal, instead: string): string {
 
 function belowFile(refusal: Refusal): Said {
   return {
-    message: words`${met(refusal, words`a file`)} stands on the way to this path, and the machine does not boot; take another path`,
+    message: words`${met(refusal, words`a file`)} is in the way of this path, and the machine does not boot; take another path`,
   };
 }
 

@@ -29,7 +29,7 @@ export const ANSWERS: readonly (readonly [said: RegExp, say: (name: string, refu
     [
       /invalid field/,
       () =>
-        words`this is no hash of a password, as it has a colon or a line break, and the machine does not boot; write what mkpasswd prints`,
+        words`this is not the hash of a password, as it has a colon or a line break, and the machine does not boot; write what mkpasswd prints`,
     ],
     [
       /invalid home directory '([^']*)'/,

@@ -27,7 +27,7 @@ function raise(context: ButaneContext, release: Release): readonly Fix[] {
   return versionFix(context, release, {
     title: words`Upgrade to ${nameOf(release)}`,
     safe: !release.experimental && (release.variant !== 'flatcar' || boots(context.target, release.ignition)),
-    changes: words`the keys that need it count then`,
+    changes: words`the keys that need it then count`,
   });
 }
 

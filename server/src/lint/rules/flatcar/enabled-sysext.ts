@@ -132,7 +132,7 @@ export const rules: readonly Rule[] = [enabledSysext];
 
 export const why: RuleTexts = {
   'enabled-sysext':
-    () => words`\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line. There are, with the
+    () => words`\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line. They are, with the
 first release of each in brackets: ${Object.entries(EXTENSIONS)
       .map(([name, since]) => `\`${name}\` (${since})`)
       .join(', ')}. For every other name the machine looks for an image

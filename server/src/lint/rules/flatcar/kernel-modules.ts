@@ -143,7 +143,7 @@ function tell(
   [first, ...more]: readonly Setting[],
 ): readonly Remark[] {
   if (!first) return [];
-  const message = words`${first.key} is there once the module ${module} is loaded, which is later than systemd-sysctl runs; add /etc/modules-load.d/${module}.conf`;
+  const message = words`${first.key} is there only once the module ${module} is loaded, which is after systemd-sysctl runs; add /etc/modules-load.d/${module}.conf`;
   const span = { start: first.start, end: first.start + first.key.length };
   const file = [
     `path: /etc/modules-load.d/${module}.conf`,
@@ -200,7 +200,7 @@ as well.
 **What to do**: leave these out of the list.`,
   'sysctl-module': `\`systemd-sysctl.service\` runs early, writes what it finds, and passes over keys that are not there. Those of
 ${[...new Set(KEYS.map(([, module]) => module))].map((module) => `\`${module}\``).join(', ')} come with the module, which is loaded when a firewall, Docker or the kubelet first needs it. So the setting is not made,
-and nobody is told. The rule is silent where the config has the module loaded, or runs \`sysctl\` again. It says nothing of
+and nothing reports it. The rule is silent where the config has the module loaded, or runs \`sysctl\` again. It says nothing of
 \`net.bridge\` (Flatcar loads \`br_netfilter\`), of settings of one network card and of NFS, which udev makes when they appear.
 
 **What to do**: write the module's name to \`/etc/modules-load.d\`, which is read before.`,

@@ -58,7 +58,7 @@ const groupsOfCore: MachineRule = {
             lost.map((group) => [group]),
           )
         : null;
-      const message = words`groups takes the place of those that core is in: it leaves ${listOf(lost)}`;
+      const message = words`groups replaces the groups that core is in: core leaves ${listOf(lost)}`;
       // Without the group docker, docker does not work; the others matter to few.
       // Few miss the others.
       const few = lost.includes('docker') ? {} : ({ severity: 'info' } as const);

@@ -160,7 +160,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
       'zincati.service': null,
       'rpm-ostreed.service': null,
     },
-    gone: (unit) => words`${unit} is a unit of Fedora CoreOS that Flatcar has not`,
+    gone: (unit) => words`${unit} is a unit of Fedora CoreOS that Flatcar does not have`,
     fix: 'unsafe',
   },
 ];

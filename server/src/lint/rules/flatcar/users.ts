@@ -83,7 +83,7 @@ function weakness(hash: string): string | null {
     return words`DES is weak, and only eight characters of the password count`;
   // `*`, `!` and nothing at all lock the password.
   const isHash = /^[$*!_]|^x?$/.test(hash) || !hash.includes('$');
-  return isHash ? null : words`this is no hash, so that no password fits`;
+  return isHash ? null : words`this is not a hash, so that no password fits`;
 }
 
 const pwHash: MachineRule = {
@@ -130,7 +130,9 @@ const sudoers: MachineRule = {
       const title = words`Write sudo (the user needs no password for sudo then)`;
       const fixes = fixOf(title, rewrite(context, wheel, 'sudo'), { preferred: true });
       return [
-        remarkAt(wheel, words`wheel asks for a password, and the user has none; sudo does not`, { fixes }),
+        remarkAt(wheel, words`wheel asks for a password, and the user has none; sudo asks for none`, {
+          fixes,
+        }),
       ];
     });
   },

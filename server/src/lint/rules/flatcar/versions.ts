@@ -62,9 +62,13 @@ const ignitionNew: MachineRule = {
       ? fixOf(title, rewrite(context, specification, ignition), { preferred: true })
       : [];
     return [
-      remarkAt(specification, words`a machine may not boot Ignition ${specification.value}: ${why}`, {
-        fixes,
-      }),
+      remarkAt(
+        specification,
+        words`a machine may be unable to boot Ignition ${specification.value}: ${why}`,
+        {
+          fixes,
+        },
+      ),
     ];
   },
 };

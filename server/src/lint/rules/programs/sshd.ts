@@ -26,7 +26,7 @@ log in by SSH any more.`,
     // As sshd tells it.
     severity: 'warning',
     why: 'sshd warns of options that it has no more, and goes on.',
-    fix: 'the line goes',
+    fix: 'the line is removed',
   },
 };
 

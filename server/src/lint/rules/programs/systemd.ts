@@ -54,7 +54,7 @@ removed, as part of "fix all"`,
     comes: words`write the section in front of it`,
     fix: 'the section that has the directive, above the line',
   }),
-  'not-utf8': line('The text is not UTF-8', 'systemd reads UTF-8 alone'),
+  'not-utf8': line('The text is not UTF-8', 'systemd reads only UTF-8'),
   'line-too-long': lost('The line is too long', 'No line may be longer than 1 MiB'),
 };
 
@@ -62,7 +62,7 @@ removed, as part of "fix all"`,
 const VALUES: Readonly<Record<string, ProgramClass>> = {
   'bad-value': line(
     'The directive does not accept that value',
-    'The directive does not accept the value. Comments are for lines of their own, sizes have capital letters (`512M`), times take no `mins` or `secs`, quotes around a value are part of it',
+    'The directive does not accept the value. Comments are for lines of their own, sizes have capital letters (`512M`), times do not accept `mins` or `secs`, quotes around a value are part of it',
     {
       fix: `the value with the nearest word, or with the right unit (\`512m\` is \`512M\`, \`10mins\` is \`10min\`), without quotes; a comment
 behind the value moved to a line above`,
@@ -89,7 +89,7 @@ behind the value moved to a line above`,
   }),
   'unknown-escape': line(
     'The backslash means nothing',
-    'systemd knows the escapes of C alone, and takes others as they are written',
+    'systemd knows only the escapes of C, and takes others as they are written',
     {
       harm: 'not-as-meant',
     },
@@ -139,7 +139,7 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
     harm: 'old',
     deprecated: true,
     why: 'systemd reads the directive and does nothing: what it stood for is gone.',
-    fix: 'the line goes, or has what takes its place',
+    fix: 'the line is removed, or has what takes its place',
   },
   'obsolete-value': {
     title: 'The value has a new name',
@@ -291,7 +291,7 @@ Of a unit without that section the real tool tells itself.
   'unknown-target': {
     title: 'The unit that should start this one does not exist',
     harm: 'does-nothing',
-    why: 'The link that makes another unit start this one is made, but there is no such unit: this one does not start, and nobody is told.',
+    why: 'The link that makes another unit start this one is made, but there is no such unit: this one does not start, and nothing reports it.',
   },
 };
 

@@ -23,7 +23,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
   'bad-operator': {
     title: 'The key takes another operator',
     harm: 'not-as-meant',
-    why: '`==` compares, `=` sets: udev takes the line with the operator that the key wants.',
+    why: '`==` compares, `=` sets: udev takes the line with the operator that the key requires.',
   },
   'no-effect': line('The rule never applies', 'What the rule asks for cannot all be true at once'),
   'unknown-user': line('There is no such user or group', 'Owners are users and groups of the machine'),
@@ -33,7 +33,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     // udevadm verify fails for it.
     severity: 'warning',
     why: 'udev takes the line; a comma between tokens is missing, or there are blanks where there should be none.',
-    fix: 'as udev wants it',
+    fix: 'as udev expects it',
   },
 };
 

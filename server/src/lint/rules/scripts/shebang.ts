@@ -149,7 +149,7 @@ status 203/EXEC). The rule is silent where the config has an extension, which ma
 
 export const more: RuleTexts = {
   'shell/shebang-place':
-    '**Fix**: what stands before `#!` goes. Not part of "fix all".\n\nSource: execve(2).',
+    '**Fix**: what stands before `#!` is removed. Not part of "fix all".\n\nSource: execve(2).',
   'shell/no-shebang':
     '**Fix**: `#!/bin/bash`, where the text is certainly a shell script. Not part of "fix all".\n\nSource: execve(2), systemd.exec(5).',
   'shell/no-interpreter': '**Fix**: none.\n\nSource: the packages of the image (flatcar/scripts).',

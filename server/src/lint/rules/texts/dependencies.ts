@@ -279,7 +279,7 @@ function pageOf(gone: GoneUnit): string {
 that start it${gone.programs ? `, and at calls of ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. Where the name
 stands in \`After=\` or \`Wants=\` only, it has no effect: the unit starts without it.
 
-**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from lines like `After=` and `Wants=`, where no other config is merged' : ', to be looked at'}.
+**Fix**: ${gone.to === undefined ? 'the name is removed' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from lines like `After=` and `Wants=`, where no other config is merged' : ', to be looked at'}.
 
 Source: ${gone.source}.`;
 }

@@ -119,7 +119,7 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   if (!gone || !isSince(target, gone.since)) return [];
   const taken = all.some((other) => other.name === gone.to);
   if (gone.to === undefined || taken) {
-    const message = words`dockerd does not start with ${name}: it went with Docker ${gone.docker}`;
+    const message = words`dockerd does not start with ${name}: it was removed in Docker ${gone.docker}`;
     return [{ span: nameSpan, message }];
   }
   const to = place === 'flag' ? `--${gone.to}` : `"${gone.to}"`;
@@ -129,7 +129,7 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   return [
     {
       span: nameSpan,
-      message: words`dockerd does not start with ${name}: it went with Docker ${gone.docker}: use ${gone.to}`,
+      message: words`dockerd does not start with ${name}: it was removed in Docker ${gone.docker}: use ${gone.to}`,
       fixes: [{ title: words`Replace by ${to} (dockerd starts then)`, edits: [edit] }],
     },
   ];
@@ -242,7 +242,7 @@ export const rules: readonly Rule[] = [storageDrivers, btrfs, dockerdFlags, tcp,
 
 export const why: RuleTexts = {
   'dockerd-flags':
-    () => words`dockerd does not start with an option it does not know. Gone are, with the Docker that dropped each and the option of today in brackets: ${Object.entries(
+    () => words`dockerd does not start with an option it does not know. These are gone, with the Docker that dropped each and the option of today in brackets: ${Object.entries(
       GONE_OPTIONS,
     )
       .map(([name, { docker, to }]) => `\`${name}\` (${docker}${to ? `, \`${to}\`` : ''})`)

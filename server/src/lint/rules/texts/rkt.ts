@@ -142,7 +142,7 @@ of a unit becomes a comment.
 
 Source: release notes of 2857.0.0.`,
   'kubelet-wrapper': `Source: release notes of 2857.0.0.`,
-  'etcd-member-rkt': `**Fix**, to be looked at: the new path; the variable for rkt goes.
+  'etcd-member-rkt': `**Fix**, to be looked at: the new path; the variable for rkt is removed.
 
 Source: release notes of 2823.0.0; the unit itself; the link is made by flatcar/init.`,
 };

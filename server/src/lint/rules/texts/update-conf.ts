@@ -237,7 +237,7 @@ export const rules: readonly Rule[] = [
 
 export const why: RuleTexts = {
   'update-conf-key':
-    () => words`update_engine and locksmithd pass over keys of \`update.conf\` that they do not know, without a word. They know
+    () => words`update_engine and locksmithd silently pass over keys of \`update.conf\` that they do not know. They know
 ${KEYS.map((key) => `\`${key}\``).join(', ')}, and every option of locksmithctl as \`LOCKSMITHD_…\`. The names of CoreOS,
 \`COREOS_RELEASE_…\`, are not read.`,
   'locksmith-strategy': `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters; an empty one is \`reboot\`. With any other the
