@@ -41,7 +41,7 @@ describe('what is seen at a glance', () => {
     ]);
     await server.change(uri, 2, `${HEAD}passwd:\n  users:\n    - {name: a, groups: [no-such-group]}\n`);
     expect((await lensesOf(server, uri))[2]).toMatch(
-      /^list: N thing stops the boot of Flatcar [\d.]+ \(stable\)$/,
+      /^list: N problem stops the boot of Flatcar [\d.]+ \(stable\)$/,
     );
   });
 
