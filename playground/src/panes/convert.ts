@@ -37,7 +37,7 @@ export function convertPane(work: Work): Pane {
     if (!result?.ok) return;
     work.replace(result.text);
     const lost =
-      result.losses.length > 0 ? ` ${many(result.losses.length, 'thing needs', 'things need')} a look.` : '';
+      result.losses.length > 0 ? ` ${many(result.losses.length, 'item needs', 'items need')} a look.` : '';
     work.say(`Taken over.${lost} Undo brings the old config back.`);
   };
   const show = (converted: ConvertResult | null): void => {
@@ -136,7 +136,7 @@ function aboutOf(found: ConversionsResult | null, isJson: boolean): string {
 /** What is not carried over, or why nothing is. */
 function lossesOf(work: Work, { ok, losses }: ConvertResult): readonly Node[] {
   const title = ok
-    ? `${many(losses.length, 'thing needs', 'things need')} a look; a comment stands where something is missing.`
+    ? `${many(losses.length, 'item needs', 'items need')} a look; a comment stands where something is missing.`
     : 'It cannot be converted yet:';
   const items = losses.map(({ range, message, path }) =>
     h(
