@@ -22,7 +22,7 @@ function targetName(from: string, { kind, to, version }: ConversionOffer): strin
 }
 
 function needLook(count: number): string {
-  return count === 1 ? l10n.t('1 thing needs a look.') : l10n.t('{0} things need a look.', count);
+  return count === 1 ? l10n.t('1 item needs a look.') : l10n.t('{0} items need a look.', count);
 }
 
 /** Asks to apply what a diff shows, and says what is lost. */
@@ -51,8 +51,8 @@ export function pastedTitle({ from, losses }: ConvertPastedResult): string {
     return l10n.t('Convert Pasted {0} to Butane', from);
   }
   return losses === 1
-    ? l10n.t('Convert Pasted {0} to Butane (1 thing needs a look)', from)
-    : l10n.t('Convert Pasted {0} to Butane ({1} things need a look)', from, losses);
+    ? l10n.t('Convert Pasted {0} to Butane (1 item needs a look)', from)
+    : l10n.t('Convert Pasted {0} to Butane ({1} items need a look)', from, losses);
 }
 
 /** What the notification says of Ignition, of a version of today, in a file that is meant as Butane. */

@@ -67,7 +67,7 @@ export function createDecoded(
       const found = await server.request<DecodedResult | null>(DECODED, params);
       if (!found) {
         void window.showInformationMessage(
-          l10n.t('Here is nothing packed in a data URL that could be opened.'),
+          l10n.t('There is no data URL here with contents that could be opened.'),
         );
         return;
       }

@@ -113,7 +113,7 @@ async function get(url: string, signal: AbortSignal): Promise<Response> {
     await response.body?.cancel();
     address = checked(next, address);
   }
-  throw new Refusal(l10n.t('The server sends on more than {0} times.', MOST_REDIRECTS));
+  throw new Refusal(l10n.t('The server redirects more than {0} times.', MOST_REDIRECTS));
 }
 
 /** One GET without cookies, credentials or a word about where it comes from. */
@@ -131,12 +131,12 @@ function checked(url: string, from: URL | null): URL {
   const address = URL.canParse(url, from?.href) ? new URL(url, from?.href) : null;
   if (!address || !/^https?:$/.test(address.protocol))
     throw new Refusal(
-      l10n.t('The server sends on to {0}, which is neither https nor http.', url.slice(0, 200)),
+      l10n.t('The server redirects to {0}, which is neither https nor http.', url.slice(0, 200)),
     );
   if (address.username !== '' || address.password !== '')
     throw new Refusal(l10n.t('An address with a user or password is not asked.'));
   if (from?.protocol === 'https:' && address.protocol === 'http:')
-    throw new Refusal(l10n.t('The server sends on to {0} without encryption.', address.host));
+    throw new Refusal(l10n.t('The server redirects to {0} without encryption.', address.host));
   return address;
 }
 
@@ -147,7 +147,7 @@ function accepted(response: Response): Response {
   if (encoding.toLowerCase() !== 'identity')
     throw new Refusal(
       l10n.t(
-        'The server packs its answer ({0}) although it was asked not to; Ignition takes it as it comes.',
+        'The server compresses its response ({0}) although it was asked not to; Ignition takes it as it comes.',
         encoding,
       ),
     );
@@ -190,7 +190,9 @@ async function hashBody(
   }
   // In a browser this is how one sees that an answer was packed for the way.
   if (total !== null && received !== total)
-    throw new Refusal(l10n.t('{0} bytes came of {1}: it was packed or cut off on the way.', received, total));
+    throw new Refusal(
+      l10n.t('{0} of {1} bytes arrived: the contents were packed or cut off on the way.', received, total),
+    );
   return { sum: await hasher.digest(), bytes, from: response.url };
 }
 

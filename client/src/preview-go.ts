@@ -39,9 +39,7 @@ export async function goToSource(previews: Previews, server: Server, argument?: 
   }
   const found = await sourceAt(server, session, await workspace.openTextDocument(view), at);
   if (found === undefined) {
-    void window.showInformationMessage(
-      l10n.t('The preview is being brought up to date, or its source is closed.'),
-    );
+    void window.showInformationMessage(l10n.t('The preview is being updated, or its source is closed.'));
     return;
   }
   await showSource(found.uri, session.preview, new Range(found.at, found.at));

@@ -61,7 +61,8 @@ export function summaryOf({ machine, ignitionVersion, bytes, losses }: PreviewSt
     return l10n.t('Nothing rendered yet');
   }
   const version = ignitionVersion === null ? 'Ignition' : `Ignition ${oneLine(ignitionVersion)}`;
-  const lost = losses === 1 ? l10n.t('1 thing is not applied') : l10n.t('{0} things are not applied', losses);
+  const lost =
+    losses === 1 ? l10n.t('1 entry is not applied') : l10n.t('{0} entries are not applied', losses);
   const whole = machine === null ? [] : [l10n.t('{0} as a whole', oneLine(machine))];
   return [...whole, version, sizeOf(bytes), ...(losses === 0 ? [] : [lost])].join(' · ');
 }

@@ -96,8 +96,8 @@ export function sameInWords(
   { version }: ToolRun,
 ): string {
   const says = ok
-    ? l10n.t('{0} says of {1} what Flatcar Config says: it is valid', version, name)
-    : l10n.t('{0} says of {1} what Flatcar Config says: it is refused', version, name);
+    ? l10n.t('{0} agrees with Flatcar Config: {1} is valid', version, name)
+    : l10n.t('{0} agrees with Flatcar Config: {1} is refused', version, name);
   const count = entries.length;
   const messages = count === 1 ? l10n.t('1 message') : l10n.t('{0} messages', count);
   const same = output === null ? [] : [l10n.t('and the same Ignition')];

@@ -113,7 +113,9 @@ export function statusTooltip(status: StatusParams): string {
     ...(status.old
       ? [l10n.t('An old format. Click to convert it.')]
       : [size, ...machineSentences(status), l10n.t('Click to preview the rendered Ignition.')]),
-    ...(status.renderedBytes === null ? [] : [link(l10n.t('What Is Large…'), 'flatcarConfig.showSize')]),
+    ...(status.renderedBytes === null
+      ? []
+      : [link(l10n.t('What Takes Up Space…'), 'flatcarConfig.showSize')]),
     ...(status.upgradable ? [link(l10n.t('Upgrade This Config…'), 'flatcarConfig.upgrade')] : []),
   ].join('\n\n');
 }
@@ -137,7 +139,7 @@ function machineSentences(status: StatusParams): readonly string[] {
   const whole =
     machine.bytes === null
       ? l10n.t(
-          'Machine {0}: the whole machine is not made: {1}',
+          'Machine {0}: the whole machine could not be put together: {1}',
           name,
           plainWords(machine.reason ?? l10n.t('unknown reason')),
         )

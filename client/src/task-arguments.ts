@@ -13,7 +13,7 @@ export const TASKS = {
 export function detailOf(task: keyof typeof TASKS): string {
   switch (task) {
     case 'check':
-      return l10n.t('Say what is wrong in all configs');
+      return l10n.t('Report what is wrong in all configs');
     case 'render':
       return l10n.t('Write what all Butane configs render to, to where the project file says');
     case 'build':

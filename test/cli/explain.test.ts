@@ -16,7 +16,7 @@ describe('explain', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(`locksmith-mask: update-engine.service has more to do than updates
 
-  harm: not-as-meant (something else comes of it than it looks like)
+  harm: not-as-meant (the result is not what it looks like)
   level: info
 
 \`update-engine.service\` also marks the booted partition as good. Masked, it does not, and a later
@@ -141,7 +141,7 @@ systemd:
   it('gives programs the explanations of hovers and pages', async () => {
     const found = await report(config);
     const of = (code: string) => found.find((one) => one.code === code);
-    expect(of('yaml-unmarshal')?.explanation).toMatch(/^`mode` wants a file mode/);
+    expect(of('yaml-unmarshal')?.explanation).toMatch(/^`mode` has to be a file mode/);
     expect(of('wrong-type')).toMatchObject({ harm: 'explains', explanation: whyOf('wrong-type') });
     const [boot] = await report(config.replace('"0644"', '0644').replace(/systemd:[\s\S]*/, ''));
     expect(boot).toMatchObject({

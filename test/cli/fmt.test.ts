@@ -52,7 +52,7 @@ describe('fmt', () => {
     const { code, out, err } = await cli(dir, ['fmt', 'a.bu', 'c.yaml', 'b.bu']);
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(
-      /^a\.bu:3:10: not formatted: expected .*\nc\.yaml: not formatted: this is no machine config\nb\.bu: formatted\n$/,
+      /^a\.bu:3:10: not formatted: expected .*\nc\.yaml: not formatted: this is not a machine config\nb\.bu: formatted\n$/,
     );
     expect([content(dir, 'a.bu'), content(dir, 'b.bu'), content(dir, 'c.yaml')]).toEqual([
       BROKEN,

@@ -73,7 +73,7 @@ describe('values of templates', () => {
     [['--template-values', 'none.tfvars'], 'flatcar-config: none.tfvars: no such file or directory\n'],
     [
       ['--template-values', 'v.txt'],
-      'flatcar-config: v.txt: is no .tfvars, .json, .yaml or .env file with values by name\n',
+      'flatcar-config: v.txt: is not a .tfvars, .json, .yaml or .env file with values by name\n',
     ],
     [['--template-value', 'x'], "flatcar-config: --template-value is NAME=VALUE, not 'x'\n"],
   ])('that cannot be read are wrong usage: %j', async (options, message) => {

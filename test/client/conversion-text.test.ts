@@ -54,7 +54,7 @@ test('the title of a diff says from what to what', () => {
 test('the review says how it is applied and how much is lost', () => {
   expect(reviewMessage('a → b', RESULT)).toBe('a → b. Review the changes, then apply them.');
   const beside = { ...RESULT, inPlace: false, losses: [loss(0, 'x')] };
-  expect(reviewMessage('a → b', beside)).toBe('a → b. Applying creates config.bu. 1 thing needs a look.');
+  expect(reviewMessage('a → b', beside)).toBe('a → b. Applying creates config.bu. 1 item needs a look.');
 });
 
 test('a refusal says the first reason, where, and how many more', () => {
@@ -71,7 +71,7 @@ describe('the report', () => {
     expect(reportMarkdown('a → b', lossy)).toBe(
       `# a → b
 
-2 things need a look. Where something is missing, a comment in the new document says what to do.
+2 items need a look. Where something is missing, a comment in the new document says what to do.
 
 - Line 5, \`$.etcd\`: the \\<b\\>section\\</b\\> \\[x\\]\\(y\\) \\\`z\\\` \\# gone
 - Line 10, \`$.a'b\`: two
@@ -103,7 +103,7 @@ describe('the report', () => {
 
   test('once it was applied has nothing to press that does nothing', () => {
     const html = reportHtml('a', appliedSummary(lossy), lossy, { apply: false, open: false }, 'once');
-    expect(html).toContain('Applied. 2 things need a look.');
+    expect(html).toContain('Applied. 2 items need a look.');
     expect(html).toContain('<td>Line 10</td>');
     expect(html).not.toMatch(/<a |data-press="apply"/);
   });
@@ -112,7 +112,7 @@ describe('the report', () => {
 test('what was pasted is named with its version, and what is lost with it', () => {
   const pasted = { text: '', from: 'Ignition 2.3.0' };
   expect(pastedTitle({ ...pasted, losses: 0 })).toBe('Convert Pasted Ignition 2.3.0 to Butane');
-  expect(pastedTitle({ ...pasted, losses: 2 })).toContain('(2 things need a look)');
+  expect(pastedTitle({ ...pasted, losses: 2 })).toContain('(2 items need a look)');
   expect(misplacedMessage('a.bu')).toContain('a.bu holds Ignition, not Butane.');
 });
 

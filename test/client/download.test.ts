@@ -121,7 +121,7 @@ describe('no hash is made of', () => {
     ['what is not there', '/nothing', {}, '404'],
     ['a file on this machine', '/to-a-file', {}, 'neither https nor http'],
     ['an address with a password', '/to-a-user', {}, 'user or password'],
-    ['what is packed for the way', '/zipped-on-the-way', {}, 'packs its answer'],
+    ['what is packed for the way', '/zipped-on-the-way', {}, 'compresses its response'],
     ['what is too large', '/large', { hashing: small }, 'larger'],
     ['what says that it is', '/large-and-says-so', { hashing: small }, 'larger'],
     ['what unpacks to too much', '/bomb', { hashing: small, compression: 'gzip' }, 'larger'],
@@ -149,14 +149,14 @@ describe('no hash is made of', () => {
     vi.stubGlobal('fetch', async () => Response.redirect('http://example.org/a', 302));
     expect(await get('https://example.org/a')).toMatchObject({
       ok: false,
-      reason: 'The server sends on to example.org without encryption.',
+      reason: 'The server redirects to example.org without encryption.',
     });
   });
   it('what was unpacked on the way by a browser, which does not say so', async () => {
     vi.stubGlobal('fetch', async () => new Response('hello', { headers: { 'content-length': '25' } }));
     expect(await get('https://example.org/a')).toMatchObject({
       ok: false,
-      reason: expect.stringContaining('5 bytes came of 25'),
+      reason: expect.stringContaining('5 of 25 bytes arrived'),
     });
   });
   it('what a browser may not read', async () => {

@@ -44,7 +44,7 @@ const SHOWN: PreviewState = {
 describe('what is said above a preview', () => {
   test('is the version and the size of what is shown', () => {
     expect(summaryOf(SHOWN)).toBe('Ignition 3.4.0 · 2.1 KB');
-    expect(summaryOf({ ...SHOWN, losses: 2 })).toBe('Ignition 3.4.0 · 2.1 KB · 2 things are not applied');
+    expect(summaryOf({ ...SHOWN, losses: 2 })).toBe('Ignition 3.4.0 · 2.1 KB · 2 entries are not applied');
     expect(summaryOf({ ...SHOWN, bytes: null })).toBe('Nothing rendered yet');
     expect(warningOf(SHOWN)).toBeUndefined();
   });
@@ -222,7 +222,7 @@ describe('what is said of the machine that a config is a part of', () => {
     };
     expect(machineText(none)).toBe('$(warning) bugbx');
     expect(machineTooltip(none)).toContain(
-      'the whole machine is not made: a.bu:3:5: bug xcommand:y is not there',
+      'the whole machine could not be put together: a.bu:3:5: bug xcommand:y is not there',
     );
     expect(statusText(none)).toBe('flatcar 1.1.0 → Ignition 3.4.0');
   });

@@ -114,7 +114,7 @@ describe('in German', () => {
           '1 Fehler, 2 Warnungen',
           'Gerenderte Ignition-Konfiguration: 21\u202F504 Bytes. EC2 nimmt 16\u202F384 Bytes an Benutzerdaten an.',
           'Klicken Sie für eine Vorschau der gerenderten Ignition-Konfiguration.',
-          '[Was groß ist…](command:flatcarConfig.showSize)',
+          '[Was viel Platz braucht…](command:flatcarConfig.showSize)',
           '[Diese Konfiguration aktualisieren…](command:flatcarConfig.upgrade)',
         ].join('\n\n'),
       );

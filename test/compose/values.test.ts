@@ -123,7 +123,7 @@ describe('a name', () => {
     expect(saidOf(text, { name: 'x' })).toMatchInlineSnapshot(`
       [
         "a.bu <\${naem}> error: there is no value 'naem'; as plain text it is written $\${naem}",
-        "a.bu <\${a b}> error: 'a b' is no name of a value; as plain text it is written $\${…}",
+        "a.bu <\${a b}> error: 'a b' is not the name of a value; as plain text it is written $\${…}",
       ]
     `);
     expect(composed({ 'a.bu': text }, { values: valuesOf({}) }).ok).toBe(false);
@@ -146,7 +146,7 @@ describe('a name', () => {
     );
     expect(saidOf(text, { host: 'x', role: 'y' })).toMatchInlineSnapshot(`
       [
-        "a.bu <\${host}> warning: \${host} is filled in here, although the text sets host itself; the text's own is written $\${host}",
+        "a.bu <\${host}> warning: \${host} is filled in here, although the text sets host itself; to keep the text's own, write $\${host}",
       ]
     `);
   });

@@ -208,7 +208,7 @@ describe('what is not understood is refused, with place and reason', () => {
     [
       'a filesystem nobody knows',
       'storage: {files: [{path: /a, filesystem: f, mode: 0644}]}',
-      'storage.files.0.filesystem: nothing says where the filesystem "f" is mounted; name its path (--filesystem f=PATH)',
+      'storage.files.0.filesystem: nothing tells where the filesystem "f" is mounted; name its path (--filesystem f=PATH)',
     ],
     ['a template', 'systemd:\n{{ units }}\n', ''],
   ])('%s', (_, text, loss) => {

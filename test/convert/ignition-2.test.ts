@@ -200,7 +200,7 @@ describe('filesystems', () => {
   it('that nothing is said of are a refusal where something lies on them', () => {
     const storage = { filesystems: [{ name: 'd', ...mount('/dev/sdb1') }], files: [on('d')] };
     expect(told({ storage })).toEqual([
-      'storage.files.0.filesystem: nothing says where the filesystem "d" is mounted; name its path (--filesystem d=PATH)',
+      'storage.files.0.filesystem: nothing tells where the filesystem "d" is mounted; name its path (--filesystem d=PATH)',
     ]);
     expect(carried({ storage: { filesystems: storage.filesystems } })).toEqual({
       storage: { filesystems: [{ device: '/dev/sdb1', format: 'ext4' }] },
@@ -235,7 +235,7 @@ describe('disks', () => {
       partitions({ label: 'a', number: 1, startMiB: 1, sizeMiB: 2 }),
     );
     expect(told(partitions({ label: 'a', start: 2048, size: 5000 }))).toEqual([
-      'storage.disks.0.partitions.0.size: 5000 sectors are no whole number of MiB; the size is rounded down to 2 MiB',
+      'storage.disks.0.partitions.0.size: 5000 sectors are not a whole number of MiB; the size is rounded down to 2 MiB',
     ]);
   });
 
@@ -374,7 +374,7 @@ describe('the door', () => {
     );
     expect(result.ok && result.losses.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
       'passwd.users.0.create: the create object of a user is left out',
-      'storage.files.0.filesystem: nothing says where the filesystem "x" is mounted; the path is taken as it is',
+      'storage.files.0.filesystem: nothing tells where the filesystem "x" is mounted; the path is taken as it is',
       'foo: Config has unrecognized key: foo',
     ]);
   });

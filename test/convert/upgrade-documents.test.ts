@@ -53,7 +53,7 @@ describe('a Butane document', () => {
     expect(convert(text, { to: 'butane', version: '1.7.0' })).toEqual({
       text: text.replace('1.6.0', '1.7.0').replace('04755', '0755'),
       losses: [
-        '6: the bits for setuid, setgid and sticky in 04755 did nothing before Ignition 3.6.0 and would now; they are left out',
+        '6: the bits for setuid, setgid and sticky in 04755 had no effect before Ignition 3.6.0 and would have one now; they are left out',
       ],
     });
   });
@@ -71,7 +71,7 @@ describe('a Butane document', () => {
       'an older version',
       'flatcar\nversion: 1.1.0\n',
       '1.0.0',
-      '2: 1.0.0 is older than 1.1.0; versions are only raised',
+      '2: 1.0.0 is older than 1.1.0; versions can only be raised',
     ],
     [
       'no version there is',
@@ -132,7 +132,7 @@ describe('an Ignition document', () => {
     const text = '{"ignition": {"version": "3.4.0"}}\n';
     expect(convert(text, { to: 'ignition', target: '4081.2.0' }).text).toBe(text);
     expect(convert(text, { to: 'ignition', version: '3.1.0' }).losses).toEqual([
-      '1: Ignition 3.1.0 is older than 3.4.0; versions are only raised',
+      '1: Ignition 3.1.0 is older than 3.4.0; versions can only be raised',
     ]);
   });
 });

@@ -92,7 +92,7 @@ describe('partitions', () => {
     expect(printed(disk).split('\n').slice(1)).toEqual([
       '  1+2000 1 a <Linux filesystem>',
       '  1500+1000 2 b <Linux filesystem> ! partitions overlap',
-      '  1500+501 overlap overlap ! two partitions want this',
+      '  1500+501 overlap overlap ! two partitions claim this space',
       '  2500+… free',
     ]);
   });

@@ -52,14 +52,14 @@ describe('a type error says what is wanted', () => {
   const file = (line: string): string => `${HEAD}storage:\n  files:\n    - path: /a\n      ${line}\n`;
 
   it.each([
-    ['mode: $0"0644"', '`mode` wants a file mode: an octal number without quotes, like `0644`.'],
-    ['overwrite: $0"true"', '`overwrite` wants `true` or `false`, without quotes.'],
-    ['contents: $0hello', '`contents` wants a map: its keys go into the lines below it.'],
-    ['contents:\n        $0- inline: a', '`contents` wants a map, not a list: leave out the `- `.'],
-    ['append:\n        $0inline: a', '`append` wants a list: put `- ` before the first key'],
-    ['user: {name: $0[a]}', '`name` wants one text, not a list'],
-    ['user: {name: $0{a: b}}', '`name` wants a text: one that begins with `{` has to stand in quotes.'],
-    ['user: {id: $0x}', '`id` wants a whole number without quotes'],
+    ['mode: $0"0644"', '`mode` has to be a file mode: an octal number without quotes, like `0644`.'],
+    ['overwrite: $0"true"', '`overwrite` has to be `true` or `false`, without quotes.'],
+    ['contents: $0hello', '`contents` has to be a map: its keys go into the lines below it.'],
+    ['contents:\n        $0- inline: a', '`contents` has to be a map, not a list: leave out the `- `.'],
+    ['append:\n        $0inline: a', '`append` has to be a list: put `- ` before the first key'],
+    ['user: {name: $0[a]}', '`name` has to be one text, not a list'],
+    ['user: {name: $0{a: b}}', '`name` has to be a text: one that begins with `{` has to stand in quotes.'],
+    ['user: {id: $0x}', '`id` has to be a whole number without quotes'],
   ])('%s', (line, expected) => expect(why(file(line))).toContain(expected));
 
   it('with an example of the text at hand', () => {
@@ -70,7 +70,7 @@ describe('a type error says what is wanted', () => {
 
   it('where an alias leads to it', () => {
     const text = `${HEAD}x-mode: &mode $0"0644"\nstorage:\n  files:\n    - path: /a\n      mode: *mode\n`;
-    expect(why(text.replace('&mode $0', '$0&mode '))).toContain('`mode` wants a file mode');
+    expect(why(text.replace('&mode $0', '$0&mode '))).toContain('`mode` has to be a file mode');
   });
 
   it('in Ignition too', () => {

@@ -11,8 +11,8 @@ describe('fixDocument', () => {
     const { analysis, mended } = fix(`variant: flatcar\nversion: v1.0.0\n${keys}`);
     expect(analysis.text).toBe(`variant: flatcar\nversion: 1.1.0\n${keys}`);
     expect(mended.map(({ title, offset }) => [title, offset])).toEqual([
-      ['Use version 1.0.0 (butane takes it then)', 26],
-      ['Upgrade to flatcar 1.1.0 (the keys that need it count then)', 76],
+      ['Use version 1.0.0 (butane then accepts it)', 26],
+      ['Upgrade to flatcar 1.1.0 (the keys that need it then count)', 76],
     ]);
   });
 

@@ -36,7 +36,7 @@ it('each mistake of several keeps its own', () => {
   const text =
     'storage:\n  disks:\n    - device: /dev/sda\n      wipe_table: "true"\n      partitions:\n        - size_mib: 1GiB\n';
   expect(rows(text)).toEqual([
-    'butane yaml-unmarshal / without quotes it is a truth value',
+    'butane yaml-unmarshal / without quotes it is a boolean',
     'butane yaml-unmarshal / a number of MiB belongs here: 1GiB is 1024',
   ]);
 });

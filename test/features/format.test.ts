@@ -324,7 +324,7 @@ describe('broken texts', () => {
   );
 
   it('that are no configs are refused', () => {
-    expect(formatted('a:   1\n', { kind: 'unknown' })).toBe('this is no machine config');
+    expect(formatted('a:   1\n', { kind: 'unknown' })).toBe('this is not a machine config');
   });
 });
 

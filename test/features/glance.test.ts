@@ -243,7 +243,7 @@ describe('lenses', () => {
 
   it('say what stops the boot', () => {
     const text = `${HEAD}passwd:\n  users:\n    - name: a\n      groups: [nobody-has-it]\n`;
-    expect(lensesOf(text)[2]).toMatch(/^variant: 1 thing stops the boot of Flatcar/);
+    expect(lensesOf(text)[2]).toMatch(/^variant: 1 problem stops the boot of Flatcar/);
   });
 
   it('say what is fetched is not seen', () => {

@@ -154,7 +154,7 @@ it('offers its fixes as actions', () => {
   const text = `${HEAD}, "storage": {"disks": [{"device": "/dev/sda", "wipe_table": true}]}}`;
   const at = text.indexOf('wipe_table');
   const [action] = quickFixes(read(text), { start: at, end: at });
-  expect(action?.title).toBe('Rename to wipeTable (Ignition does what it says)');
+  expect(action?.title).toBe('Rename to wipeTable (Ignition then applies it)');
   expect(applyEdits(text, action?.edits ?? [])).toBe(text.replace('wipe_table', 'wipeTable'));
 });
 

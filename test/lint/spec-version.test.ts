@@ -108,8 +108,8 @@ describe('spec-version-unknown', () => {
       ({ title }) => title,
     );
     expect(titles).toEqual([
-      'Use version 1.1.0 (butane takes it then)',
-      'Use version 1.2.0-experimental (butane takes it then)',
+      'Use version 1.1.0 (butane then accepts it)',
+      'Use version 1.2.0-experimental (butane then accepts it)',
     ]);
   });
 

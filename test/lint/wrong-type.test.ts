@@ -19,7 +19,7 @@ describe(CODE, () => {
             mode: "0644"
       #           ^^^^^^ info[wrong-type] without quotes it is a number
             overwrite: 'true'
-      #                ^^^^^^ info[wrong-type] without quotes it is a truth value
+      #                ^^^^^^ info[wrong-type] without quotes it is a boolean
             contents: text
       #               ^^^^ info[wrong-type] a section belongs here: a text goes into \`inline\`
       passwd:

@@ -54,6 +54,6 @@ describe('the picture of disks', () => {
 
   it('tells of a cloud-config that it has no disks', async () => {
     const answer = await ask('#cloud-config\nhostname: x\n');
-    expect([answer?.view, answer?.reason]).toEqual([null, 'this config says nothing of disks']);
+    expect([answer?.view, answer?.reason]).toEqual([null, 'this config sets up no disks']);
   });
 });

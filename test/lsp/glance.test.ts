@@ -41,7 +41,7 @@ describe('what is seen at a glance', () => {
     ]);
     await server.change(uri, 2, `${HEAD}passwd:\n  users:\n    - {name: a, groups: [no-such-group]}\n`);
     expect((await lensesOf(server, uri))[2]).toMatch(
-      /^list: N thing stops the boot of Flatcar [\d.]+ \(stable\)$/,
+      /^list: N problem stops the boot of Flatcar [\d.]+ \(stable\)$/,
     );
   });
 
@@ -149,7 +149,10 @@ describe('values of templates', () => {
   it.each([
     ['missing.tfvars', 'template values: missing.tfvars: no such file or directory'],
     ['../secret.tfvars', 'template values: ../secret.tfvars: is outside of the workspace folder'],
-    ['notes.txt', 'template values: notes.txt: is no .tfvars, .json, .yaml or .env file with values by name'],
+    [
+      'notes.txt',
+      'template values: notes.txt: is not a .tfvars, .json, .yaml or .env file with values by name',
+    ],
   ])('that cannot be read are told of: %s', async (path, message) => {
     writeFileSync(pathOf('secret.tfvars'), 'unit = "secret.service"\n');
     writeFileSync(pathOf('ws', 'notes.txt'), 'unit=a\n');

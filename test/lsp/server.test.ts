@@ -239,7 +239,7 @@ describe('requests', () => {
     const { range } = readRange(CONFIG.replace('0644', '«"0644"»'));
     await client.open(URI, readCursor(marked).text);
     const hover = await client.request<Hover>('textDocument/hover', atCursor(URI, marked));
-    expect(hover.contents).toMatchObject({ value: expect.stringMatching(/^`mode` wants a file mode/) });
+    expect(hover.contents).toMatchObject({ value: expect.stringMatching(/^`mode` has to be a file mode/) });
     expect(hover.range).toEqual(range);
   });
 

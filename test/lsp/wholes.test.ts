@@ -246,7 +246,7 @@ describe('what overrides what', () => {
     const said = ({ value, tooltip, line, location }: InlayHintLabelPart & { line: number }) =>
       `${line} ${value} (${tooltip}) -> ${location?.range.start.line}`;
     expect((await hints('base.bu')).map(said)).toEqual([
-      '5 overridden by more.bu:9 (mode 0644 does not come to one) -> 8',
+      '5 overridden by more.bu:9 (mode 0644 does not reach one) -> 8',
     ]);
     expect((await hints('more.bu')).map(said)).toEqual([
       '8 overrides base.bu:6 (on one instead of mode 0644) -> 5',

@@ -114,7 +114,7 @@ systemd:
     const found = readConnected(marked);
     expect(shownFrom(found, found.cursor)).toBe(withMarks(found.text, found.defines, found.uses));
     expect(renamed(found, 'b')).toBe(
-      'refused: it is meant by its number here; rename it where its name stands',
+      'refused: it is referred to by its number here; rename it where its name stands',
     );
     const [label] = found.defines;
     expect(renamed({ ...found, cursor: label?.start ?? 0 }, 'b')).toBe(

@@ -150,7 +150,7 @@ describe('a name in a config that is merged', () => {
       'main.bu': `${merging('child.ign')}${unit('User=«app»')}`,
       'child.ign': ign(', "passwd": {"users": [{"name": "‹app›"}]}'),
     };
-    const reason = 'refused: the config in the URL speaks of app as well, and cannot be edited';
+    const reason = 'refused: the config in the URL names app as well, and cannot be edited';
     expect(renameIn(files, 'main.bu', 'web')).toBe(reason);
     expect(renameIn(files, 'child.ign', 'web')).toBe(reason);
     // What it does not speak of changes.

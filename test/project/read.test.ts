@@ -137,14 +137,11 @@ describe('readProject', () => {
         `1:18 path '\${workspaceFolder}/x': only \${fileDirname}, \${fileBasename}, \${fileBasenameNoExtension} are filled in, not \${workspaceFolder}`,
       ],
     ],
-    [
-      'values: {a: {env: A, file: b}}',
-      ['1:13 value values.a says with either env or file where its text is'],
-    ],
+    ['values: {a: {env: A, file: b}}', ['1:13 value values.a needs either env or file for its text']],
     [
       'values: {a: {enf: A}}',
       [
-        '1:13 value values.a says with either env or file where its text is',
+        '1:13 value values.a needs either env or file for its text',
         "1:14 unknown-key values.a has no key 'enf'; did you mean 'env'?",
       ],
     ],

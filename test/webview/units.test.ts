@@ -155,7 +155,7 @@ describe('the picture of units', () => {
 
   it('says what there is to know of it as a whole', () => {
     expect(texts(draw(viewOf([node('sysinit.target', 0, { own: false, origin: 'image' })], [])))).toContain(
-      'The config says nothing of units',
+      'The config has no units',
     );
     expect(texts(draw(viewOf([node('a.service', 0)], [], { left: 7, incomplete: true })))).toMatch(
       /cannot be read here.*7 more units/,

@@ -68,7 +68,7 @@ export async function chooseMachine(
     return;
   }
   const choice = await window.showQuickPick(itemsOf(machine, chosen), {
-    title: l10n.t('Look at the Configs for Which Machine?'),
+    title: l10n.t('For Which Machine Should the Configs Be Checked?'),
     placeHolder: isPartOf(baseName(source), machine.names.length),
     matchOnDescription: true,
   });

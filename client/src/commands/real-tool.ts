@@ -77,7 +77,7 @@ export async function checkWithRealTool(
     const name = `flatcarConfig.${setting}`;
     void window.showErrorMessage(
       l10n.t(
-        '{0} could not be run ({1}). Install it, or set {2} to where it is.',
+        '{0} could not be run ({1}). Install it, or set {2} to its path.',
         ours.tool,
         reasonOf(error),
         name,

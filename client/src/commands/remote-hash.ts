@@ -29,7 +29,7 @@ const ATTEMPTS = 3;
 async function mayDownload(address: URL, command: RemoteHashCommand, most: number): Promise<boolean> {
   if (!workspace.isTrusted) {
     const manage = l10n.t('Manage Workspace Trust');
-    const message = l10n.t('In Restricted Mode nothing is downloaded for the sake of a config.');
+    const message = l10n.t('In Restricted Mode nothing is downloaded because of a config.');
     if ((await window.showWarningMessage(message, manage)) === manage) {
       await commands.executeCommand('workbench.trust.manage');
     }

@@ -37,7 +37,7 @@ function levels(): readonly LevelItem[] {
     { label: `$(warning) ${l10n.t({ message: 'Warning', comment: 'level' })}`, level: 'warning' },
     { label: `$(error) ${l10n.t({ message: 'Error', comment: 'level' })}`, level: 'error' },
     {
-      label: `$(discard) ${l10n.t('As it comes')}`,
+      label: `$(discard) ${l10n.t('Default')}`,
       level: undefined,
       description: l10n.t('takes the setting away'),
     },

@@ -17,7 +17,7 @@ async function sizeOf(server: Server, source: Uri | undefined): Promise<SizeResu
   const result = params && (await server.request<SizeResult | null>(SIZE, params));
   if (!result) {
     void window.showInformationMessage(
-      l10n.t('There is no size to tell of: open a Butane or Ignition config that renders.'),
+      l10n.t('There is no size to show: open a Butane or Ignition config that renders.'),
     );
   }
   return result ?? undefined;
@@ -43,7 +43,7 @@ function itemsOf({ contributors, more, advice, platform, platforms }: SizeResult
     choose,
     ...(advice.length === 0 ? [] : [separator(l10n.t('what helps'))]),
     ...advice.map((label) => ({ label: `$(lightbulb) ${plain(label)}` })),
-    separator(l10n.t('what is large')),
+    separator(l10n.t('what takes up space')),
     ...contributors.map(({ label, size, place }) => ({ label: plain(label), description: size, place })),
     ...(more === 0 ? [] : [{ label: l10n.t('and {0} more', more) }]),
   ];
@@ -102,7 +102,12 @@ export async function choosePlatform(server: Server, source: Uri | undefined): P
         ? l10n.t('How much user data it takes is not known')
         : l10n.t('User data: {0}', takes),
     })),
-    { id: '', label: l10n.t('No platform'), description: l10n.t('goes by what a config says'), detail: '' },
+    {
+      id: '',
+      label: l10n.t('No platform'),
+      description: l10n.t('goes by what the config itself sets'),
+      detail: '',
+    },
   ];
   const title = l10n.t('Where do the machines run?');
   const choice = await window.showQuickPick(items, { title, matchOnDescription: true });

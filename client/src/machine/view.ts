@@ -149,8 +149,8 @@ function say({ tree: { view }, statuses }: MachineContext, model: MachineModel, 
 
 function stopsInWords(stops: number): string {
   return stops === 1
-    ? l10n.t('1 thing stops the first boot')
-    : l10n.t('{0} things stop the first boot', stops);
+    ? l10n.t('1 problem stops the first boot')
+    : l10n.t('{0} problems stop the first boot', stops);
 }
 
 /** Of a config that is a part of a machine, which of both is shown. */

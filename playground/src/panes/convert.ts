@@ -49,7 +49,7 @@ export function convertPane(work: Work): Pane {
     work.replace(result.text);
     const { length } = result.losses;
     const lost =
-      length === 0 ? [] : [length === 1 ? t('1 thing needs a look.') : t('{0} things need a look.', length)];
+      length === 0 ? [] : [length === 1 ? t('1 item needs a look.') : t('{0} items need a look.', length)];
     work.say([t('Taken over.'), ...lost, t('Undo brings the old config back.')].join(' '));
   };
   const show = (converted: ConvertResult | null): void => {
@@ -157,8 +157,8 @@ function lossesOf(work: Work, { ok, losses }: ConvertResult): readonly Node[] {
   const { length } = losses;
   const told =
     length === 1
-      ? t('1 thing needs a look; a comment stands where something is missing.')
-      : t('{0} things need a look; a comment stands where something is missing.', length);
+      ? t('1 item needs a look; a comment stands where something is missing.')
+      : t('{0} items need a look; a comment stands where something is missing.', length);
   const title = ok ? told : t('It cannot be converted yet:');
   const items = losses.map(({ range, message, path }) =>
     h(

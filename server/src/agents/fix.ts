@@ -5,7 +5,7 @@ import type { Tool } from './tool.ts';
 
 export const fix: Tool = {
   name: 'fix',
-  title: 'Mend what can be mended safely',
+  title: 'Fix what can be fixed safely',
   description:
     'Makes every safe fix in a machine config, and gives the new text with what was mended and what is left. A fix is safe when it was proven that the machine stays as it is, or changes in nothing but what the fix says. Nothing is written: write the text yourself.',
   summary: 'The safe fixes of a config, as a new text',

@@ -5,7 +5,7 @@ import type { Tool } from './tool.ts';
 
 export const format: Tool = {
   name: 'format',
-  title: 'Put the layout in order',
+  title: 'Format the config',
   description:
     'Gives a Butane or Ignition config in the layout of Flatcar’s documentation. Comments, the order of keys and all values stay. Nothing is written: write the text yourself.',
   summary: 'A config in the usual layout',

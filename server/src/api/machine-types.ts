@@ -50,7 +50,7 @@ export interface Machine {
   readonly kind: Header['kind'];
   /** Whether the first boot goes through. */
   readonly ok: boolean;
-  /** Why there is no machine to tell of; null where there is one. */
+  /** Why there is no machine to describe; null where there is one. */
   readonly reason: string | null;
   /** What Ignition stops at first, and all that it would stop at. */
   readonly refusal: Refusal | null;

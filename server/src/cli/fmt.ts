@@ -52,7 +52,7 @@ function tellRefused(io: Io, { refused, place }: Extract<Result, { readonly refu
 function formatted({ listIndent, quotes }: FmtCommand, { file, kind, input, analysis }: Opened): Result {
   const name = nameOf(file);
   const refuse = (place: string, refused: string): Result => ({ refused, place });
-  if (kind === 'unknown') return refuse(name, words`this is no machine config`);
+  if (kind === 'unknown') return refuse(name, words`this is not a machine config`);
   if (input.problem || !input.exact) return refuse(name, words`this is not UTF-8`);
   const style = {
     listIndent: listIndent ?? DEFAULT_STYLE.listIndent,

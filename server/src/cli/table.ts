@@ -335,7 +335,7 @@ export const COMMANDS = {
     ],
   },
   fix: {
-    summary: 'mend what can be mended safely',
+    summary: 'fix what can be fixed safely',
     takes: 'FILE|DIR…',
     completes: 'configs',
     about: [

@@ -29,7 +29,7 @@ export async function readValues(
 async function readFileOf(io: Io, path: string): Promise<TemplateValues | string> {
   try {
     const { text } = await readInput(io, path);
-    return readGiven(path, text) ?? words`is no .tfvars, .json, .yaml or .env file with values by name`;
+    return readGiven(path, text) ?? words`is not a .tfvars, .json, .yaml or .env file with values by name`;
   } catch (error) {
     return systemReason(error);
   }

@@ -77,7 +77,7 @@ export function fillValues(text: string, values: Values, language: Language): Fi
     const at = all[0]?.marks[0]?.span ?? { start: 0, end: 0 };
     return {
       filled: null,
-      findings: [...findings, say('value-place', at, words`too much is filled in`)],
+      findings: [...findings, say('value-place', at, words`too much is filled in for placeholders`)],
       used,
     };
   }
@@ -126,13 +126,13 @@ function faultsOf({ node, holds, marks }: Marked, values: Values, text: string):
   return marks.flatMap(({ span, name, isName, escaped }): readonly Finding[] => {
     if (escaped) return [];
     if (set?.has(name)) {
-      const message = words`\${${name}} is filled in here, although the text sets ${name} itself; the text's own is written $\${${name}}`;
+      const message = words`\${${name}} is filled in here, although the text sets ${name} itself; to keep the text's own, write $\${${name}}`;
       return [say('shell-value', span, message, { severity: 'warning' })];
     }
     if (values.has(name) || holds !== null) return [];
     const message = isName
       ? words`there is no value '${name}'; as plain text it is written $\${${name}}`
-      : words`'${name}' is no name of a value; as plain text it is written $\${…}`;
+      : words`'${name}' is not the name of a value; as plain text it is written $\${…}`;
     return [say(isName ? 'unknown-value' : 'value-form', span, message)];
   });
 }

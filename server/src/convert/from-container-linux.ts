@@ -119,7 +119,7 @@ function toIgnition3(
 ): Conversion {
   const known = asIgnitionVersion(version);
   if (known === '3.0.0' || (version !== undefined && !known)) {
-    const message = words`a Container Linux Config becomes Ignition 2.3.0 or from 3.1.0 on, not ${version}`;
+    const message = words`a Container Linux Config becomes Ignition 2.3.0, or 3.1.0 and later, not ${version}`;
     return refuse([], { start: 0, end: 0 }, message);
   }
   const wanted = known ?? (parseTarget(target) ?? LATEST).ignition ?? '3.1.0';

@@ -118,7 +118,7 @@ function createsOf(values: readonly ShapeValue[]): readonly ShapeValue[] {
 function guessedMountPoint(node: ShapeValue, filesystems: MountPoints): readonly Note[] {
   const name = stringOf(node, 'filesystem') ?? '';
   if (name === 'root' || mountPoint(filesystems, name) !== undefined) return [];
-  const message = words`nothing says where the filesystem ${quote(name)} is mounted; the path is taken as it is`;
+  const message = words`nothing tells where the filesystem ${quote(name)} is mounted; the path is taken as it is`;
   return [{ node: node.fields.get('filesystem')?.node ?? node.node, message }];
 }
 

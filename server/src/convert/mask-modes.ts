@@ -31,7 +31,7 @@ export function maskModes(
     const plain = withoutSpecialBits(mode.value).toString(radix);
     const replaced = replaceScalar(node, radix === 8 ? `0${plain}` : plain);
     const old = `0${mode.value.toString(8)}`;
-    const message = words`the bits for setuid, setgid and sticky in ${old} did nothing before Ignition 3.6.0 and would now; they are left out`;
+    const message = words`the bits for setuid, setgid and sticky in ${old} had no effect before Ignition 3.6.0 and would have one now; they are left out`;
     losses.push({ path, span: node.span, message });
     edits.push(...(replaced ?? []));
   }

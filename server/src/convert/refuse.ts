@@ -21,7 +21,7 @@ export function refuseAsTool(checked: Pick<Check, 'findings' | 'fatal'> & Pick<D
   const { findings, fatal } = checked;
   const losses = findings.filter(({ severity }) => severity === 'error').map(lossOf);
   if (losses.length > 0) return { ok: false, losses };
-  return refuse([], startOf(checked), fatal ?? words`the document says no version that exists`);
+  return refuse([], startOf(checked), fatal ?? words`the document names no version that exists`);
 }
 
 /** What a translation that is refused asks for. */

@@ -44,7 +44,7 @@ export function upgradeButane(analysis: Analysis, options: ConvertOptions): Conv
   }
   if (wanted === release) return converted(text, 'butane');
   if (!isLater(wanted, release)) {
-    const message = words`${wanted.version} is older than ${release.version}; versions are only raised`;
+    const message = words`${wanted.version} is older than ${release.version}; versions can only be raised`;
     return refuse(['version'], version.span, message);
   }
   const edits = replaceScalar(version, wanted.version);
@@ -86,7 +86,7 @@ export function upgradeIgnitionDocument(analysis: Analysis, options: ConvertOpti
     options.version === undefined ? newestFor(specification, options) : asIgnitionVersion(options.version);
   if (!to) return refuse(path, version.span, noSpecification(options.version));
   if (to !== specification && !isLaterSpecification(to, specification)) {
-    const message = words`Ignition ${to} is older than ${specification}; versions are only raised`;
+    const message = words`Ignition ${to} is older than ${specification}; versions can only be raised`;
     return refuse(path, version.span, message);
   }
   const upgraded = upgradeIgnition(config, to);

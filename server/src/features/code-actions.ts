@@ -43,7 +43,13 @@ export function fixAll(analysis: Analysis): Action | null {
   const findings = analysis.findings.filter((finding) => choose(finding) !== null);
   const { edits, mended } = combineFixes(fixable(analysis), findings, choose);
   if (mended.length === 0) return null;
-  return { title: words`Fix all safe problems`, kind: FIX_ALL, preferred: false, edits, findings: mended };
+  return {
+    title: words`Fix all that can be fixed safely`,
+    kind: FIX_ALL,
+    preferred: false,
+    edits,
+    findings: mended,
+  };
 }
 
 function fixable({ text, tree }: Analysis): Fixable {

@@ -18,7 +18,7 @@ export function explainType(analysis: Analysis, offset: number): string {
   const wanted = wantedType(at.type, at.field.row, at.node, json);
   const example = isItem || json ? '' : exampleFor(at.field, at.type, at.node);
   const key = code(at.field.key);
-  const said = isItem ? words`An entry of ${key} wants ${wanted}.` : words`${key} wants ${wanted}.`;
+  const said = isItem ? words`An entry of ${key} has to be ${wanted}.` : words`${key} has to be ${wanted}.`;
   return paragraphs([said, example === '' ? '' : `\`\`\`yaml\n${example}\n\`\`\``]);
 }
 

@@ -92,8 +92,8 @@ function bootWords(
   if (blockers > 0) {
     const title =
       blockers === 1
-        ? words`1 thing stops the boot of ${name}`
-        : words`${blockers} things stop the boot of ${name}`;
+        ? words`1 problem stops the boot of ${name}`
+        : words`${blockers} problems stop the boot of ${name}`;
     return { title, leadsTo };
   }
   // What is fetched at boot nobody knows here.

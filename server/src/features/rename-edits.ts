@@ -32,7 +32,7 @@ interface Changes {
 
 /** Says of a part that it cannot be changed. */
 export function staysIn({ name: file }: Part, name: string): string {
-  return words`${file} speaks of ${name} as well, and cannot be edited`;
+  return words`${file} names ${name} as well, and cannot be edited`;
 }
 
 /**

@@ -46,7 +46,7 @@ export function meantBy(names: MachineNames, entity: Entity, name: string): Rena
     return { refused: words`${old} has to be in ${folder}` };
   const found = file ? newNameFor(file, rest) : null;
   if (file && found) return 'refused' in found ? found : { entity: file, name: found.name };
-  return unitName(old) ? { refused: words`the link is called after the unit ${old}` } : { entity, name };
+  return unitName(old) ? { refused: words`the link is named after the unit ${old}` } : { entity, name };
 }
 
 /** The unit or quadlet whose file stands at a path. */
@@ -106,7 +106,7 @@ function planOf(names: MachineNames, starts: readonly Renamed[], own: string): P
     for (const { to, rename } of names.ties(entity)) {
       const other = rename(name);
       if (other === null)
-        return { refused: words`${to.name} is called after it, and could not be called so` };
+        return { refused: words`${to.name} is named after it, and cannot have the new name` };
       open.push({ entity: to, name: other });
     }
   }

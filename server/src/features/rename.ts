@@ -79,7 +79,8 @@ function refusal(
       ? words`${here.name} is not defined in this document, nor in those that it is merged with`
       : words`${here.name} is not defined in this document`;
   }
-  if (here.write === null) return words`it is meant by its number here; rename it where its name stands`;
+  if (here.write === null)
+    return words`it is referred to by its number here; rename it where its name stands`;
   const fixed = places.find(({ part }) => part.isFixed);
   if (fixed) return staysIn(fixed.part, here.name);
   const ofImage = definitions.find(({ place }) => isOfImage(place));

@@ -22,8 +22,11 @@ export const HARMS: Readonly<Record<Harm, HarmFacts>> = {
     level: 'warning',
     means: words`a service, a container, an extension or a program does not run`,
   },
-  'does-nothing': { level: 'warning', means: words`what is asked for does not happen, and nobody is told` },
-  'not-as-meant': { level: 'warning', means: words`something else comes of it than it looks like` },
+  'does-nothing': {
+    level: 'warning',
+    means: words`what is asked for does not happen, and nothing reports it`,
+  },
+  'not-as-meant': { level: 'warning', means: words`the result is not what it looks like` },
   insecure: { level: 'warning', means: words`others can read, change or do what they should not` },
   old: { level: 'info', means: words`it works still, or does no harm: deprecated, renamed, or left over` },
   explains: {

@@ -40,7 +40,7 @@ function ofWhole(session: Session, whole: Whole): Pick<DiskPictureResult, 'view'
   return { view: { ...named(rest, session), places }, reason: null };
 }
 
-const NOTHING = words`this config says nothing of disks`;
+const NOTHING = words`this config sets up no disks`;
 
 function viewOf(session: Session, snapshot: Snapshot): DiskPicture | null {
   const analysis = asFilled(snapshot.analysis);

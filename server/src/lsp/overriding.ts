@@ -47,7 +47,7 @@ export async function overrideHints(
   return told.map(({ span, isLost, what, name, place, machine }): InlayHint => {
     const value = isLost ? words`overridden by ${name}` : words`overrides ${name}`;
     const tooltip = isLost
-      ? words`${what} does not come to ${machine}`
+      ? words`${what} does not reach ${machine}`
       : words`on ${machine} instead of ${what}`;
     return {
       position: document.positionAt(span.end),

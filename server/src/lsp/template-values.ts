@@ -46,5 +46,5 @@ function readFile(path: string, files: Files | undefined): TemplateValues | stri
   if (!answer.ok) return answer.error === 'pending' ? 'pending' : fileReason(answer.error);
   if (answer.value.length > LARGEST) return words`file too large`;
   const text = new TextDecoder().decode(answer.value);
-  return readGiven(inside, text) ?? words`is no .tfvars, .json, .yaml or .env file with values by name`;
+  return readGiven(inside, text) ?? words`is not a .tfvars, .json, .yaml or .env file with values by name`;
 }

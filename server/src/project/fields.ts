@@ -53,8 +53,8 @@ const map = (item: FieldType, names?: NameOf): FieldType => ({ is: 'map', item, 
 export const LEVEL_WORDS: readonly Word[] = [
   { word: 'off', says: 'is not told' },
   { word: 'hint', says: 'is shown in the editor only as a few dots' },
-  { word: 'info', says: 'is told, and fails nothing' },
-  { word: 'warning', says: 'is told; fails with `--strict`' },
+  { word: 'info', says: 'is reported, and fails nothing' },
+  { word: 'warning', says: 'is reported; fails with `--strict`' },
   { word: 'error', says: 'fails the check' },
 ];
 
@@ -159,7 +159,7 @@ export const PROJECT_FIELDS: readonly Field[] = [
   {
     name: 'templates',
     type: oneOf({
-      tolerate: 'only what stands beside the marks of a template is judged',
+      tolerate: 'only what stands beside the marks of a template is checked',
       strict: 'every text is checked as it is, as `butane` does',
     }),
     says: `How to treat values that something fills in before \`butane\` reads them: \`\${…}\`, \`{{…}}\`, \`{%…%}\`, \`<%…%>\`. Without it the command line goes by the name of a file (\`web.bu.tftpl\` is a template), the editor by its setting.`,

@@ -68,7 +68,7 @@ function valuesIn({ path }: ProjectPath, files: Files): TemplateValues | string 
   if (!answer.ok) return answer.error === 'pending' ? 'pending' : null;
   if (answer.value.length > LARGEST_VALUES) return words`file too large`;
   const text = new TextDecoder().decode(answer.value);
-  return readGiven(path, text) ?? words`is no .tfvars, .json, .yaml or .env file with values by name`;
+  return readGiven(path, text) ?? words`is not a .tfvars, .json, .yaml or .env file with values by name`;
 }
 
 /** That a folder has several project files, told at the beginning of the one that counts. */

@@ -179,7 +179,7 @@ function sourceAt(spot: Spot, reading: Reading): ProjectValue['source'] | null {
   const variable = textAt(below(spot, 'env'));
   const file = below(spot, 'file');
   if ((variable === null) === (file === null)) {
-    const message = words`${placeName(spot.path)} says with either env or file where its text is`;
+    const message = words`${placeName(spot.path)} needs either env or file for its text`;
     reading.tell(say('value', spot.path, spot.span, message));
     return null;
   }

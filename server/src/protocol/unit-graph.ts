@@ -33,7 +33,7 @@ export type UnitGraphStart = 'boot' | 'demand' | 'never' | 'masked' | 'refused' 
 export interface UnitGraphNode {
   readonly name: string;
   readonly origin: UnitGraphOrigin;
-  /** Whether the config says something of it. */
+  /** Whether the config mentions it. */
   readonly own: boolean;
   readonly description: string | null;
   readonly start: UnitGraphStart;

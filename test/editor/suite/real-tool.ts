@@ -95,7 +95,7 @@ describe('the real tool', () => {
     const { source, text } = await rendered();
     await workspace.fs.writeFile(SAYS, new TextEncoder().encode(text));
     await check(source);
-    await untilNotice('Butane v0.0.0-test says of preview.bu what Flatcar Config says: it is valid');
+    await untilNotice('Butane v0.0.0-test agrees with Flatcar Config: preview.bu is valid');
     equal(window.activeTextEditor?.document.uri.toString(), source.uri.toString(), 'the document in front');
   });
 

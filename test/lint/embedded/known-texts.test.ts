@@ -165,7 +165,7 @@ address = "/run/a"
 
 it('broken files of one reader are told at their place', () => {
   expect(said('text-broken', { '/etc/cni/net.d/10-a.conflist': '{"name": "a",}' })).toEqual([
-    "warning «}» this is no JSON (invalid character '}' looking for beginning of object key string), and containerd has no network from it",
+    "warning «}» this is not JSON (invalid character '}' looking for beginning of object key string), and containerd has no network from it",
   ]);
   expect(said('text-broken', { '/etc/kubernetes/manifests/a.yaml': 'a: 1\nb: [1\n' })).toHaveLength(1);
   expect(codes({ '/etc/cni/net.d/10-a.conflist': `{"name": \${name},}` })).toEqual([]);

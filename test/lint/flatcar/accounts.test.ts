@@ -18,7 +18,7 @@ describe('groups of a user', () => {
             primary_group: users
             groups: [sudo, own, core, dialout, rkt, nobodys, incus-admin]
       #                               ^^^^^^^ error[boot/user-add] the group dialout is only in /usr, where useradd does not look, and the machine does not boot; write a file /etc/userdb/ada:dialout.membership instead
-      #                                        ^^^ error[boot/user-add] Flatcar has no group rkt (the group went with rkt), and the machine does not boot; leave it out
+      #                                        ^^^ error[boot/user-add] Flatcar has no group rkt (the group was removed with rkt), and the machine does not boot; leave it out
       #                                             ^^^^^^^ error[boot/user-add] Flatcar has no group nobodys, and the machine does not boot; add it to passwd.groups
       #                                                      ^^^^^^^^^^^ error[boot/user-add] the group incus-admin comes with its extension, after Ignition, and the machine does not boot; write a file /etc/userdb/ada:incus-admin.membership instead
           - name: bob
@@ -81,7 +81,7 @@ describe('users and groups of /usr', () => {
           - name: kvm
       #           ^^^ error[boot/group-modify] the image has the group kvm already, in /usr, where groupmod does not look, and the machine does not boot; leave it out
           - {name: docker, gid: 5000}
-      #                         ^^^^ error[boot/group-modify] the group docker is the main group of a user in /usr, so that its number cannot be changed, and the machine does not boot; leave out gid
+      #                         ^^^^ error[boot/group-modify] the group docker is the main group of a user in /usr, so that its ID cannot be changed, and the machine does not boot; leave out gid
           - {name: tty, should_exist: false}
       #            ^^^ error[boot/group-remove] the group tty is only in /usr, where it cannot be removed, and the machine does not boot; leave it out
           - {name: core, should_exist: false}

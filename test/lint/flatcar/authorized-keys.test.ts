@@ -42,7 +42,7 @@ describe('keys in a file', () => {
           - path: /home/bob/.ssh/authorized_keys
             contents: {inline: ssh-ed25519 BBBB b}
           - path: /home/core/.ssh/authorized_keys
-      #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[authorized-keys-file] where the cloud gives core a key (AWS, GCE, DigitalOcean, OpenStack), Flatcar writes this file anew from that; list the keys in ssh_authorized_keys
+      #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[authorized-keys-file] where the cloud gives core a key (AWS, GCE, DigitalOcean, OpenStack), Flatcar writes this file anew from it; list the keys in ssh_authorized_keys
             contents: {inline: ssh-ed25519 BBBB b}
     `);
     const beside = '\n      - path: /home/bob/.ssh/authorized_keys.d/own\n        contents: {inline: a}';

@@ -113,7 +113,7 @@ describe('containerd-leaving-keys', () => {
 
   it('tells them by their table', () => {
     expect(said(CODE, cni)).toEqual([
-      'info «bin_dir» bin_dir will go with containerd 2.4; in its place: bin_dirs, a list',
+      'info «bin_dir» bin_dir will be removed in containerd 2.4; in its place: bin_dirs, a list',
     ]);
     expect(Object.values(fixed(CODE, cni)).join()).toContain('bin_dirs = ["/opt/cni/bin"]');
     const traces = toml(

@@ -61,10 +61,10 @@ describe('other options of dockerd', () => {
         ...opts('--cluster-store=x --graph /b'),
       }),
     ).toEqual([
-      'warning «"graph"» dockerd does not start with graph: it went with Docker 23: use data-root',
-      'warning «"oom-score-adjust"» dockerd does not start with oom-score-adjust: it went with Docker 25',
-      'warning «--cluster-store» dockerd does not start with cluster-store: it went with Docker 23',
-      'warning «--graph» dockerd does not start with graph: it went with Docker 23: use data-root',
+      'warning «"graph"» dockerd does not start with graph: it was removed in Docker 23: use data-root',
+      'warning «"oom-score-adjust"» dockerd does not start with oom-score-adjust: it was removed in Docker 25',
+      'warning «--cluster-store» dockerd does not start with cluster-store: it was removed in Docker 23',
+      'warning «--graph» dockerd does not start with graph: it was removed in Docker 23: use data-root',
     ]);
     expect(fixed(id, daemon('{"graph": "/a"}'))).toEqual(daemon('{"data-root": "/a"}\n'));
     expect(fixed(id, opts('-g /a --x'))).toEqual({
@@ -77,7 +77,7 @@ describe('other options of dockerd', () => {
     };
     expect(said(id, run)).toEqual([
       'warning «/usr/bin/docker daemon» docker daemon is gone: the daemon is dockerd',
-      'warning «-g» dockerd does not start with graph: it went with Docker 23: use data-root',
+      'warning «-g» dockerd does not start with graph: it was removed in Docker 23: use data-root',
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('other options of dockerd', () => {
     const id = 'dockerd-flags';
     const option = daemon('{"allow-nondistributable-artifacts": ["a"]}');
     expect(said(id, option, { target: '4790.0.0' })).toEqual([
-      'warning «"allow-nondistributable-artifacts"» dockerd does not start with allow-nondistributable-artifacts: it went with Docker 29',
+      'warning «"allow-nondistributable-artifacts"» dockerd does not start with allow-nondistributable-artifacts: it was removed in Docker 29',
     ]);
     expect(said(id, option, { target: '4593.2.5' })).toEqual([]);
   });

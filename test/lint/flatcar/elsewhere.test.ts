@@ -17,7 +17,7 @@ test('a rule about the machine says in which file of a tree a text stands', () =
     'tree/.ssh/authorized_keys': '# keys\nssh-dss AAAAB3 a\n',
   });
   expect(messages).toEqual([
-    'SSH does not take DSA keys any more; use an Ed25519 key (tree/.ssh/authorized_keys, line 2)',
+    'SSH does not accept DSA keys any more; use an Ed25519 key (tree/.ssh/authorized_keys, line 2)',
   ]);
 });
 

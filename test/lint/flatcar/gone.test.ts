@@ -6,7 +6,7 @@ const OLD = { target: '2345.3.1' };
 const unit = (...lines: readonly string[]) => ({ 'a.service': `${lines.join('\n')}\n` });
 
 describe('rkt', () => {
-  const message = 'rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman';
+  const message = 'rkt was removed from Flatcar in 2857.0.0: run the image with Docker, containerd or podman';
 
   it('is found where it is run', () => {
     const texts = {
@@ -69,7 +69,7 @@ describe('rkt', () => {
 
   it('has no files and no units', () => {
     expect(said('rkt', { '/etc/rkt/auth.d/a.json': '{}', '/etc/rkt.conf': 'x' })).toEqual([
-      'warning «/etc/rkt/auth.d/a.json» nothing reads this: rkt left Flatcar with 2857.0.0',
+      'warning «/etc/rkt/auth.d/a.json» nothing reads this: rkt was removed from Flatcar in 2857.0.0',
     ]);
     const before = unit('[Unit]', 'After=network.target rkt-metadata.service');
     expect(fixed('rkt', before)).toEqual(unit('[Unit]', 'After=network.target'));
@@ -82,9 +82,9 @@ describe('rkt', () => {
         '[Service]\nEnvironment="RKT_RUN_ARGS=--volume x" KUBELET_IMAGE_TAG=v1\nEnvironment=KUBELET_IMAGE=x\nExecStart=/usr/lib/coreos/kubelet-wrapper --a',
     };
     expect(said(id, texts)).toEqual([
-      'warning «RKT_RUN_ARGS» RKT_RUN_ARGS was read by the kubelet-wrapper, which left Flatcar with rkt',
-      'warning «KUBELET_IMAGE_TAG» KUBELET_IMAGE_TAG was read by the kubelet-wrapper, which left Flatcar with rkt',
-      'warning «/usr/lib/coreos/kubelet-wrapper» the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension',
+      'warning «RKT_RUN_ARGS» RKT_RUN_ARGS was read by the kubelet-wrapper, which was removed from Flatcar with rkt',
+      'warning «KUBELET_IMAGE_TAG» KUBELET_IMAGE_TAG was read by the kubelet-wrapper, which was removed from Flatcar with rkt',
+      'warning «/usr/lib/coreos/kubelet-wrapper» the kubelet-wrapper was removed from Flatcar with rkt: run the kubelet of the kubernetes extension',
     ]);
     const own = 'Environment=KUBELET_IMAGE_TAG=v1\nExecStart=/usr/bin/docker run kubelet:$';
     expect(said(id, { 'kubelet.service': `[Service]\n${own}{KUBELET_IMAGE_TAG}` })).toEqual([]);
@@ -199,7 +199,7 @@ describe('units that others name', () => {
 describe('torcx', () => {
   it('is found in units and scripts', () => {
     const line = 'ExecStart=/usr/bin/env PATH=$TORCX_BINDIR:$PATH /usr/lib/coreos/dockerd';
-    const message = 'torcx left Flatcar with 3794.0.0: extensions of systemd take its place';
+    const message = 'torcx was removed from Flatcar in 3794.0.0: extensions of systemd take its place';
     const texts = {
       ...unit('[Service]', 'EnvironmentFile=/run/metadata/torcx', line),
       '/a.sh': '# TORCX_BINDIR\n',

@@ -97,7 +97,7 @@ describe('a setting of a module', () => {
               inline: |
                 net.core.somaxconn = 4096
                 net.netfilter.nf_conntrack_max = 262144
-      #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[sysctl-module] net.netfilter.nf_conntrack_max is there once the module nf_conntrack is loaded, which is later than systemd-sysctl runs; add /etc/modules-load.d/nf_conntrack.conf
+      #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[sysctl-module] net.netfilter.nf_conntrack_max is there only once the module nf_conntrack is loaded, which is after systemd-sysctl runs; add /etc/modules-load.d/nf_conntrack.conf
                 net.netfilter.nf_conntrack_tcp_timeout_established = 86400
       `,
       {},

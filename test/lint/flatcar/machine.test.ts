@@ -63,7 +63,7 @@ describe('sources', () => {
           - path: /a
             contents:
               source: http://example.com/a
-      #               ^^^^^^^^^^^^^^^^^^^^ warning[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https (and one more place in this file)
+      #               ^^^^^^^^^^^^^^^^^^^^ warning[source-unverified] this is fetched unencrypted and not verified; add verification.hash, or use https (and one more place in this file)
           - path: /a2
             contents:
               source: tftp://example.com/a
@@ -77,7 +77,7 @@ describe('sources', () => {
             contents: {source: s3://bucket/e}
           - path: /f
             contents: {source: "http://matchbox/f?mac=1"}
-      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^ info[source-unverified] this comes unencrypted, and is not verified; add verification.hash, or use https
+      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^ info[source-unverified] this is fetched unencrypted and not verified; add verification.hash, or use https
           - path: /c
             contents: {source: "data:,a"}
     `,
@@ -142,12 +142,12 @@ describe('versions', () => {
         .findings.filter(({ code }) => code === 'ignition-exp')
         .map(({ message }) => message);
     expect(codes('3.5.0', 'lts')).toEqual([
-      'a machine may not boot Ignition 3.5.0: Flatcar 4081.3.10 (LTS) boots Ignition up to 3.4.0',
+      'a machine may be unable to boot Ignition 3.5.0: Flatcar 4081.3.10 (LTS) boots Ignition up to 3.4.0',
     ]);
     expect(codes('3.5.0', 'stable')).toEqual([]);
     expect(codes(EXPERIMENTAL_IGNITION, 'alpha')).toHaveLength(1);
     expect(codes('3.0.0', '3033.2.0')).toEqual([
-      'a machine may not boot Ignition 3.0.0: Flatcar 3033.2.0 (stable) boots Ignition 2 only',
+      'a machine may be unable to boot Ignition 3.0.0: Flatcar 3033.2.0 (stable) boots Ignition 2 only',
     ]);
   });
 });

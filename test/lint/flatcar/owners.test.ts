@@ -110,7 +110,7 @@ describe('the groups of core', () => {
         users:
           - name: core
             groups: [sudo]
-      #              ^^^^ warning[groups-of-core] groups takes the place of those that core is in: it leaves docker, systemd-journal and wheel
+      #              ^^^^ warning[groups-of-core] groups replaces the groups that core is in: core leaves docker, systemd-journal and wheel
     `);
     const body = (groups: string) => `passwd:\n  users:\n    - name: core\n      groups: ${groups}\n`;
     expect(

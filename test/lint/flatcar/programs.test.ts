@@ -161,10 +161,10 @@ describe('programs', () => {
         files:
           - path: /opt/bin/a
             mode: 0644
-      #           ^^^^ warning[program-not-executable] a.service runs /opt/bin/a, whose mode 0644 lets nobody run it, and fails; make it 0755
+      #           ^^^^ warning[program-not-executable] a.service runs /opt/bin/a, whose mode 0644 lets nobody run it, and fails; set the mode to 0755
             contents: {inline: '#!/bin/sh'}
           - path: /opt/bin/b
-      #           ^^^^^^^^^^ warning[program-not-executable] a.service runs /opt/bin/b, whose mode 0644 lets nobody run it, and fails; make it 0755
+      #           ^^^^^^^^^^ warning[program-not-executable] a.service runs /opt/bin/b, whose mode 0644 lets nobody run it, and fails; set the mode to 0755
             contents: {inline: '#!/bin/sh'}
           - path: /opt/bin/read
             contents: {inline: '#!/bin/sh'}

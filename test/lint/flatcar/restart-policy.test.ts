@@ -43,7 +43,7 @@ describe('containers that Docker shall start again', () => {
               inline: |
                 #!/bin/bash
                 docker create --restart unless-stopped --name b example/b
-      #                       ^^^^^^^^^^^^^^^^^^^^^^^^ hint[restart-policy] --restart=unless-stopped counts once Docker runs, and nothing starts Docker when the machine boots again; let the boot start docker.service
+      #                       ^^^^^^^^^^^^^^^^^^^^^^^^ hint[restart-policy] --restart=unless-stopped takes effect only once Docker runs, and nothing starts Docker at the next boot; have docker.service started at boot
       systemd:
         units:
           - name: first.service
@@ -55,7 +55,7 @@ describe('containers that Docker shall start again', () => {
               [Service]
               Type=oneshot
               ExecStart=/usr/bin/docker container run -d --restart=always --name a example/a
-      #                                                  ^^^^^^^^^^^^^^^^ hint[restart-policy] --restart=always counts once Docker runs, and nothing starts Docker when the machine boots again; let the boot start docker.service
+      #                                                  ^^^^^^^^^^^^^^^^ hint[restart-policy] --restart=always takes effect only once Docker runs, and nothing starts Docker at the next boot; have docker.service started at boot
               [Install]
               WantedBy=multi-user.target
     `);

@@ -37,7 +37,7 @@ describe('a fixed address', () => {
                 Name=eth0
                 [Network]
                 Address=192.0.2.70/24
-      #                 ^^^^^^^^^^^^^ hint[static-address-late] this address is there once Ignition is done, which downloads before; where no DHCP server answers, the boot hangs without the kernel argument ip=…
+      #                 ^^^^^^^^^^^^^ hint[static-address-late] this address is there only once Ignition is done, which downloads before that; where no DHCP server answers, the boot hangs without the kernel argument ip=…
                 Gateway=192.0.2.1
           - path: /opt/bin/tool
             contents:

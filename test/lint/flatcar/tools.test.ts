@@ -30,7 +30,7 @@ describe('programs', () => {
   it('that have left', () => {
     expect(
       said('pam-tally2', { '/etc/pam.d/x': 'auth required pam_tally2.so deny=3\n# pam_tally2' }),
-    ).toEqual(['warning «pam_tally2.so» pam_tally2 left Flatcar with 2823.0.0: use pam_faillock']);
+    ).toEqual(['warning «pam_tally2.so» pam_tally2 was removed from Flatcar in 2823.0.0: use pam_faillock']);
     expect(said('pam-tally2', { '/etc/x': 'pam_tally2' })).toEqual([]);
     expect(said('actool', { '/a.sh': 'actool build; echo acbuild' })).toHaveLength(1);
   });

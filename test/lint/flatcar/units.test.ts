@@ -59,7 +59,7 @@ describe('units that are gone', () => {
   ])('do not go unasked with %s', (_, rest, more) => {
     const text = flatcar(unit('rngd.service', rest)) + more;
     expect(fixes(text, 'rngd').map(({ title, safe }) => [title, safe])).toEqual([
-      ['Remove the unit (look for what needs it)', false],
+      ['Remove the unit (check first whether something needs it)', false],
     ]);
   });
 

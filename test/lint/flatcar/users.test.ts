@@ -20,9 +20,9 @@ describe('SSH keys', () => {
             ssh_authorized_keys:
               - ssh-ed25519 AAAAC3 a
               - ssh-dss AAAAB3 a
-      #         ^^^^^^^^^^^^^^^^ warning[ssh-dss-keys] SSH does not take DSA keys any more; use an Ed25519 key
+      #         ^^^^^^^^^^^^^^^^ warning[ssh-dss-keys] SSH does not accept DSA keys any more; use an Ed25519 key
               - no-pty ssh-dss AAAAB3 b
-      #         ^^^^^^^^^^^^^^^^^^^^^^^ warning[ssh-dss-keys] SSH does not take DSA keys any more; use an Ed25519 key
+      #         ^^^^^^^^^^^^^^^^^^^^^^^ warning[ssh-dss-keys] SSH does not accept DSA keys any more; use an Ed25519 key
               - ssh-rsa AAAAB3 ssh-dss
     `);
     expectSilence(user('ssh_authorized_keys: [ssh-dss AAAA]'), { target: 'lts' });

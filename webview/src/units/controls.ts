@@ -7,7 +7,7 @@ import { type LineStyle, styleOf } from './lines.ts';
 /** What can be chosen, with the label of its button and a tooltip. */
 function labels(): readonly (readonly [Choice, string, string])[] {
   return [
-    ['image', t('Image units'), t('Units that the config says nothing of')],
+    ['image', t('Image units'), t('Units that the config does not mention')],
     ['needs', t('Needs'), t('Requires, wants, binds to, upholds, is part of')],
     ['order', t('Order'), t('Starts after')],
     ['triggers', t('Triggers'), t('Timers, sockets and paths, and what a failure starts')],
@@ -121,7 +121,7 @@ export function legend(): Drawn {
     'ul',
     { class: 'legend', 'aria-label': t('Legend') },
     ...lines,
-    row(t('the config says something of it'), own),
+    row(t('the config mentions it'), own),
     row(t('of the image'), other),
     row(t('not known here, or surely nobody has it'), open),
     row(t('waits in a ring'), ring),

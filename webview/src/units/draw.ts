@@ -74,7 +74,7 @@ function notes({ nodes, rings, left, incomplete }: UnitGraphView): readonly Draw
   });
   const empty = nodes.some(({ own }) => own)
     ? []
-    : [t('The config says nothing of units: these are the targets of every boot.')];
+    : [t('The config has no units: these are the targets of every boot.')];
   const open = incomplete ? [t('A config that is merged cannot be read here: there may be more units.')] : [];
   const bounded =
     left > 0 ? [left === 1 ? t('1 more unit is not shown.') : t('{0} more units are not shown.', left)] : [];

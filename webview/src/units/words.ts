@@ -27,8 +27,8 @@ function bringer(by: UnitGraphEdge['by']): string {
     path: t('for a path that it needs'),
     install: t('by [Install], as it is enabled'),
     link: t('by a link of the config'),
-    image: t('says the image'),
-    podman: t('adds Podman'),
+    image: t('according to the image'),
+    podman: t('added by Podman'),
     default: t('goes without saying'),
   };
   return said[by];

@@ -46,10 +46,10 @@ function convertDisk(job: Job, item: Item, section: Section, device: string): vo
   const comments: string[] = [];
   const layout = take(section, 'layout');
   const wanted = layout ? readLayout(job, layout, comments) : 'none';
-  if (wanted === 'none') return void lose(job, item, words`${device} is not partitioned, as it says`);
+  if (wanted === 'none') return void lose(job, item, words`${device} is not partitioned, as configured`);
   if (wanted === 'shares') {
     // Nothing of it may be done: with wipe_table alone, the disk would be emptied.
-    const advice = words`shares in percent cannot be said; give each partition a number and size_mib`;
+    const advice = words`shares in percent cannot be expressed; give each partition a number and size_mib`;
     return leaveOut(job, item, words`disk_setup: ${device} is left out: ${advice}`);
   }
   const table = take(section, 'table_type');
@@ -118,7 +118,7 @@ function convertFilesystem(job: Job, item: Item, section: Section, disk: string)
   if (!Object.hasOwn(LABELS, format)) {
     const formats = Object.keys(LABELS).join(', ');
     const message = format
-      ? words`the filesystem on ${device} is left out: ${format} is none of ${formats}`
+      ? words`the filesystem on ${device} is left out: ${format} is not one of ${formats}`
       : words`the filesystem on ${device} is left out: its format has to be one of ${formats}`;
     leaveOut(job, item, message);
     return;
@@ -151,7 +151,7 @@ function deviceOf(job: Job, section: Section, disk: string, comments: string[]):
   if (made && partition !== 'none') return partitionPath(disk, 1);
   if (item && partition !== 'none')
     comments.push(
-      lose(job, item, words`partition: ${partition} is nothing Ignition looks for; check the device`),
+      lose(job, item, words`partition: Ignition does not look for ${partition}; check the device`),
     );
   return disk;
 }
@@ -163,7 +163,7 @@ function readLabel(job: Job, section: Section, format: string, comments: string[
   const longest = LABELS[format]?.[0] ?? 0;
   if (utf8Length(label) <= longest) return label;
   comments.push(
-    lose(job, item, words`label: ${label} is too long for ${format}, which has place for ${longest} bytes`),
+    lose(job, item, words`label: ${label} is too long for ${format}, which has room for ${longest} bytes`),
   );
   return null;
 }

@@ -53,7 +53,7 @@ function convertMount(job: Job, item: Item, fallback: Fields, aliases: Aliases, 
   const [name = null, folder = null] = fields;
   const [type, options] = [2, 3].map((i) => fields[i] ?? fallback[i] ?? '');
   if (name === null) return leaveOut(job, item, words`a mount is left out: it has no device`);
-  if (folder === null) return void lose(job, item, words`${name} is not mounted, as it says`);
+  if (folder === null) return void lose(job, item, words`${name} is not mounted, as configured`);
   if (![...fields, type, options].every((field) => fitsUnit(field ?? '')))
     return leaveOut(job, item, words`a mount is left out: one of its fields fits into no unit`);
   const network = NETWORK.test(type ?? '') || /^\/\/|^[^/]*:/.test(name);
@@ -154,7 +154,7 @@ function escapeSpecifiers(text: string): string {
 
 function writeUnit(job: Job, item: Item, name: string, lines: readonly string[], review: string) {
   if (job.parts.units.get(name)?.contents)
-    return void lose(job, item, words`left out: there is another ${name}`);
+    return void lose(job, item, words`left out: there is a second ${name}`);
   return addUnit(job.parts, name, lines, [lose(job, item, review)], followAlias(item.node));
 }
 
@@ -176,7 +176,7 @@ export function convertSwap(job: Job, item: Item): void {
           ? words`swap is left out: its size is ${written}; use zram or a .swap unit`
           : words`swap is left out: its size is not said; use zram or a .swap unit`,
       );
-    else lose(job, item, words`there is no swap, as it says`);
+    else lose(job, item, words`there is no swap, as configured`);
     return;
   }
   const unit = (size[2] ?? 'B').toUpperCase();

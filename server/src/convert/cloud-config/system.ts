@@ -28,7 +28,7 @@ export function convertNames(job: Job, root: Section): void {
   const absent = create && boolOf(job, create) === false ? create : undefined;
   const preferred = prefer ? boolOf(job, prefer) === true : false;
   for (const one of [preserve, create])
-    if (one && one !== keep && one !== absent) lose(job, one, words`left out: it says what happens anyway`);
+    if (one && one !== keep && one !== absent) lose(job, one, words`left out: this happens anyway`);
   const item = (preferred ? items.fqdn : items.hostname) ?? items.hostname ?? items.fqdn;
   if (prefer) lose(job, prefer, words`decides which name goes to /etc/hostname, and is left out`);
   const name = item && writeHostname(job, item, preferred, keep ?? absent);
@@ -70,7 +70,7 @@ function convertHosts(job: Job, root: Section, name: string | null, fqdn: Item |
   const value = item ? (textOf(job, item)?.trim() ?? '') : '';
   if (!item || value === '') return;
   if (/^(?:false|no|off)$/i.test(value)) {
-    lose(job, item, words`/etc/hosts is left alone, as it says`);
+    lose(job, item, words`/etc/hosts is left as it is, as configured`);
     return;
   }
   if (name === null) {
@@ -154,7 +154,7 @@ export function convertCertificates(job: Job, item: Item): void {
       remove,
       words`ca_certs.remove_defaults is left out: the certificates of the image cannot be removed`,
     );
-  else if (remove) lose(job, remove, words`the certificates of the image stay, as it says`);
+  else if (remove) lose(job, remove, words`the certificates of the image stay, as configured`);
   reportRest(job, section, '');
 }
 
@@ -205,7 +205,7 @@ export function convertOem(job: Job, item: Item): void {
     lose(
       job,
       item,
-      words`coreos.oem: Flatcar takes its platform from /oem and the kernel command line; nothing may need this file`,
+      words`coreos.oem: Flatcar takes its platform from /oem and the kernel command line; probably nothing needs this file`,
     ),
   );
   const lines = [

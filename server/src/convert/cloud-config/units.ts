@@ -65,7 +65,7 @@ function convertNetwork(job: Job, item: Item, section: Section, name: string): v
   const masked = mask !== undefined && takeMask(job, mask);
   if (masked) {
     putLink(job, mask, path, '/dev/null');
-    if (content) lose(job, item, words`the content of ${name} is left out, because it is masked`);
+    if (content) lose(job, item, words`the content of ${name} is left out, because the unit is masked`);
   } else if (content) {
     putFile(job, item, textFile(path, content, { comments, origin: followAlias(item.node) }));
   }
@@ -216,7 +216,8 @@ function runCommand(job: Job, item: Item, unit: UnitPart): void {
 /** A masked unit has no contents; coreos-cloudinit removes them as well. */
 function mask(job: Job, item: Item, unit: UnitPart): void {
   unit.mask = true;
-  if (unit.contents) lose(job, item, words`the content of ${unit.name} is left out, because it is masked`);
+  if (unit.contents)
+    lose(job, item, words`the content of ${unit.name} is left out, because the unit is masked`);
   unit.contents = null;
   unit.enabled = null;
 }

@@ -126,7 +126,7 @@ function setSudo(job: Job, section: Section, user: UserPart): void {
   if (!item) return;
   const rules = itemsOf(job, item).flatMap((one) => textOf(job, one)?.trim() || []);
   if (rules.length === 0 || /^(?:false|no|off)$/i.test(rules.join())) {
-    lose(job, item, words`${user.name} gets no rule for sudo, as it says`);
+    lose(job, item, words`${user.name} gets no rule for sudo, as configured`);
   } else if (user.name === CORE && rules.every((rule) => UNLIMITED.test(rule))) {
     lose(job, item, words`left out: core may run everything without a password anyway`);
   } else if (rules.every((rule) => UNLIMITED.test(rule))) {
@@ -155,7 +155,7 @@ function lockPassword(job: Job, section: Section, user: UserPart): void {
     user.comments.push(
       lose(job, item, words`lock_passwd: without password_hash nobody can log in with a password`),
     );
-  else if (hashed) lose(job, item, words`${user.name} can log in with the password, as it says`);
+  else if (hashed) lose(job, item, words`${user.name} can log in with the password, as configured`);
   else
     user.comments.push(lose(job, item, words`lock_passwd is left out: ${insteadOf('User', 'lock_passwd')}`));
 }
@@ -190,7 +190,7 @@ export function convertPasswords(job: Job, item: Item): void {
   const section = readSection(job, item);
   const expire = take(section, 'expire');
   const lasting = expire !== undefined && boolOf(job, expire) === false;
-  if (expire && lasting) lose(job, expire, words`nobody has to change a password, as it says`);
+  if (expire && lasting) lose(job, expire, words`nobody has to change a password, as configured`);
   const users = takeItems(job, section, 'users').map((one) => readPassword(job, one));
   const lines = takeItems(job, section, 'list').flatMap((one) =>
     (textOf(job, one) ?? '').split('\n').map((line) => ({ item: one, ...splitPassword(line) })),

@@ -128,7 +128,7 @@ function inOrder(key: string, pieces: readonly Piece[], isKnown: boolean): reado
     }),
   );
   const twice = overlaps.map(({ startMiB, sizeMiB }, index) => {
-    const problems = [words`two partitions want this`];
+    const problems = [words`two partitions claim this space`];
     return pieceOf({
       key: `${key}-overlap-${index}`,
       kind: 'overlap',

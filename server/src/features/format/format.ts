@@ -28,7 +28,7 @@ const NOTHING: Formatted = { edits: [] };
  */
 export function format(analysis: Analysis, options: FormatOptions, range: Span | null = null): Formatted {
   const { kind, format: known, tree, tooLarge } = analysis;
-  if (kind === 'unknown' || !known) return refuse(words`this is no machine config`, 0);
+  if (kind === 'unknown' || !known) return refuse(words`this is not a machine config`, 0);
   if (tooLarge || tree.cut) return refuse(words`this document is too large to format`, 0);
   if (known.language === 'json') return formatJson(analysis, options, range);
   const [problem] = tree.problems;

@@ -51,7 +51,7 @@ function prefixSaid(prefix: string, start: number, offset: number): Said | null 
 }
 
 const VARIABLES: Readonly<Record<string, string>> = {
-  MAINPID: words`The number of the main process of the service.`,
+  MAINPID: words`The process ID of the main process of the service.`,
   SERVICE_RESULT: words`How the service ended, for \`ExecStop=\` and \`ExecStopPost=\`.`,
   EXIT_CODE: words`Whether the service exited, was killed or dumped core, for \`ExecStop=\` and \`ExecStopPost=\`.`,
   EXIT_STATUS: words`The exit status or signal of the service, for \`ExecStop=\` and \`ExecStopPost=\`.`,

@@ -27,7 +27,7 @@ export interface OwnerNames {
 }
 
 /** What is said where nothing says why there is no machine. */
-export const NO_MACHINE = words`there is no machine to tell of`;
+export const NO_MACHINE = words`there is no machine to describe`;
 
 /** Why a document is none that Ignition applies, whatever is in it; null where it may be one. */
 export function notApplied({ kind }: Analysis): string | null {

@@ -54,7 +54,7 @@ const HERE = words`the config that stands here`;
 const STATES: Readonly<Record<Exclude<ChildConfig['state'], 'read'>, string>> = {
   unread: words`is not there`,
   pending: words`is being read`,
-  refused: words`is no config that Ignition takes`,
+  refused: words`is not a config that Ignition accepts`,
   deep: words`is not looked at: too many on the way`,
 };
 

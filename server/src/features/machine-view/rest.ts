@@ -18,7 +18,7 @@ export function bootNode({ boot, effective, nameOf }: ViewContext): ViewNode {
   const children = boot.refusals.map((refusal, index) => refusalNode(refusal, index));
   const { ignored, incomplete } = effective;
   const notes = [
-    ...(ignored ? [words`all is ignored: ${nameOf(ignored.document)} names a config that is none`] : []),
+    ...(ignored ? [words`all is ignored: ${nameOf(ignored.document)} names a config that is not valid`] : []),
     ...(incomplete ? [words`a config that cannot be seen here may change this`] : []),
   ];
   return nodeOf({

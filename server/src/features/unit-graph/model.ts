@@ -58,7 +58,7 @@ export type UnitStart = 'boot' | 'demand' | 'never' | 'masked' | 'refused' | nul
 export interface UnitNode {
   readonly name: string;
   readonly origin: UnitOrigin;
-  /** Whether the config says something of it: writes, changes, enables or masks it. */
+  /** Whether the config mentions it: writes, changes, enables or masks it. */
   readonly own: boolean;
   readonly description: string | null;
   readonly start: UnitStart;

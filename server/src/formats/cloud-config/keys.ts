@@ -43,7 +43,7 @@ function dashed(place: EntryPlace): Finding | null {
   if (name === place.key || !place.shape.fields.get(name)?.available) return null;
   const message = words`coreos-cloudinit passes over ${place.key} since Flatcar 3913.0.0: write ${name}`;
   // Where an alias leads here, other places may use the key as it is.
-  const how = { safe: !place.shared, preferred: true, changes: words`coreos-cloudinit reads it then` };
+  const how = { safe: !place.shared, preferred: true, changes: words`coreos-cloudinit then reads it` };
   const fixes = fixOf(words`Rename to ${name}`, renameKey(place, name), how);
   return atKey(place, { code: 'cloudinit-dash-keys', severity: 'warning', message, fixes });
 }

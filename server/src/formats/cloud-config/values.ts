@@ -51,7 +51,7 @@ function checkText({ shape }: ShapeValue, key: string, text: StringValue, path: 
   const choices = shape.fields.get(key)?.row.choices;
   if (choices && !choices.some(({ value }) => value === text.value)) {
     const all = choices.map(({ value }) => value).join(', ');
-    return refuse(text, path, 'cloud-config-value', words`${quote(text.value)} is none of ${all}`);
+    return refuse(text, path, 'cloud-config-value', words`${quote(text.value)} is not one of ${all}`);
   }
   const form = FORMS[`${shape.name} ${key}`];
   if (form && !form.form.test(text.value)) {

@@ -164,7 +164,7 @@ function filesystemFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
 }
 
 /** What becomes of a text that butane refuses. */
-const TAKEN = words`butane takes it then`;
+const TAKEN = words`butane then accepts it`;
 
 function appendFix({ text }: ButaneContext, place: EntryPlace): Fix[] {
   const { value } = place.entry;

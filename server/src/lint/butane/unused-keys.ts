@@ -31,7 +31,7 @@ export function findForeign(context: ButaneContext, origin: Origin): readonly Re
         message,
         fixes: renameFix(context, place, explanation.to, {
           safe: !place.shared,
-          changes: words`butane uses it then`,
+          changes: words`butane then uses it`,
         }),
       };
     }

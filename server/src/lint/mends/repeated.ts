@@ -45,7 +45,7 @@ export const repeatedItem: Mender = (broken) => {
   const place = parentOf(broken, finding.path);
   const list = place?.entry.value;
   if (!place || list?.kind !== 'list' || !repeatedIn(list).has(index)) return [];
-  return fixOf(words`Remove the second, which says the same`, removeItem(text, { place, list, index }), {
+  return fixOf(words`Remove the second, which repeats the first`, removeItem(text, { place, list, index }), {
     preferred: true,
   });
 };
@@ -89,7 +89,7 @@ export const repeatedKey: Mender = (broken): readonly Fix[] => {
     const said = wordsOf(pair.entry.value);
     if (said === null || wordsOf(first.value) !== said) return [];
     const edits = removeEntry(text, spotOf(pair.map, pair.entry));
-    return fixOf(words`Remove the second ${key}, which says the same`, edits, { preferred: true }).map(
+    return fixOf(words`Remove the second ${key}, which repeats the first`, edits, { preferred: true }).map(
       (fix) => ({ ...fix, about: span }),
     );
   });

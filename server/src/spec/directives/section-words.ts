@@ -51,11 +51,11 @@ export const SECTIONS: Readonly<Record<string, string>> = {
   Feature: 'A feature that can be switched on, with all transfers that need it.',
   Time: 'Time servers of systemd-timesyncd.',
   Resolve: 'Name servers and the rest of systemd-resolved.',
-  Journal: 'Where, how long and how much systemd-journald logs.',
+  Journal: 'Where systemd-journald logs, how much, and for how long.',
   Login: 'What systemd-logind does with sessions, keys and idle machines.',
   Manager: 'Settings of systemd itself, and what holds for units that say nothing.',
   Coredump: 'How much of core dumps is kept.',
-  OOM: 'When systemd-oomd kills.',
+  OOM: 'When systemd-oomd kills processes.',
   Sleep: 'How the machine may sleep.',
 };
 

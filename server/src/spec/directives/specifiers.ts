@@ -16,7 +16,7 @@ n 0 the full name of the unit, suffix included
 N 0 the full name of the unit without its suffix
 p 0 the name of the unit before the \`@\`, or without its suffix where there is none
 P 0 as \`%p\`, with the escapes of unit names undone
-i 0 the instance: what stands between \`@\` and the suffix; empty in a unit that is none
+i 0 the instance: what stands between \`@\` and the suffix; empty in a unit that is no instance
 I 0 the instance with its escapes undone: \`-\` is \`/\` again
 j 0 the last part of the prefix: what follows its last dash
 J 0 as \`%j\`, with the escapes of unit names undone
@@ -31,9 +31,9 @@ L 236 the folder for logs: \`/var/log\`
 S 236 the folder for state: \`/var/lib\`
 t 0 the folder for what lives until the next boot: \`/run\`
 u 0 the user that the manager runs as (\`root\` in the system manager), not the one of \`User=\`
-U 0 the number of the user that the manager runs as (\`0\` in the system manager), not of \`User=\`
+U 0 the ID of the user that the manager runs as (\`0\` in the system manager), not of \`User=\`
 g 0 the group that the manager runs as (\`root\` in the system manager), not the one of \`Group=\`
-G 0 the number of the group that the manager runs as (\`0\` in the system manager)
+G 0 the ID of the group that the manager runs as (\`0\` in the system manager)
 h 0 the home of the user that the manager runs as (\`/root\` in the system manager), not of \`User=\`
 s 0 the shell of the user that the manager runs as, not of \`User=\`
 `;

@@ -8,7 +8,7 @@ export const TYPE_WORDS: Readonly<Record<string, string>> = {
   ...{ weight: 'a weight from 1 to 10000, or idle', size: 'a size: K, M, G with base 1024' },
   ...{ 'si-size': 'a size: K, M, G with base 1000', 'tasks-max': 'a number, a percentage or infinity' },
   'size-or-percent': 'a size (K, M, G with base 1024), a percentage or infinity',
-  ...{ rlimit: 'a limit, or SOFT:HARD; infinity is none', sec: 'a time, in seconds without a unit' },
+  ...{ rlimit: 'a limit, or SOFT:HARD; infinity is no limit', sec: 'a time, in seconds without a unit' },
   ...{ nsec: 'a time, in nanoseconds without a unit', duration: 'a time such as 30s', mode: 'an octal mode' },
   ...{ signal: 'a signal', path: 'a path', 'abs-path': 'an absolute path', 'path-list': 'absolute paths' },
   ...{ 'watch-path': 'an absolute path', 'mount-source': 'a device, share or path' },

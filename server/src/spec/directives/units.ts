@@ -9,13 +9,13 @@ boot-complete.target Reached when the boot counts as a success.
 cryptsetup.target Reached when encrypted disks are open.
 default.target What the machine boots into: multi-user.target on Flatcar.
 emergency.target A shell on the console with next to nothing running.
-final.target The last step of a shutdown; nothing should be wanted by it.
+final.target The last step of a shutdown; no unit should have it in \`WantedBy=\`.
 first-boot-complete.target Reached when what runs on the first boot only has ended.
 getty.target The logins on consoles.
 graphical.target The state with a desktop; Flatcar boots into multi-user.target, so what it wants is not started.
 halt.target Stops the machine without switching it off.
 local-fs.target Reached when the local filesystems are mounted.
-local-fs-pre.target Before local filesystems are mounted; order before it, and do not want it from [Install].
+local-fs-pre.target Before local filesystems are mounted; order units before it, and do not name it in \`WantedBy=\`.
 machines.target Starts containers of systemd-nspawn.
 multi-user.target The state that Flatcar boots into; what shall start at boot is wanted by it.
 network-online.target Reached when an interface has an address and a way out; wait for it with both \`Wants=\` and \`After=\`, as nothing else pulls it in.
@@ -112,7 +112,7 @@ systemd-tmpfiles-setup.service Makes files and folders of \`/etc/tmpfiles.d\` at
 systemd-tmpfiles-clean.timer Cleans up temporary files once a day.
 systemd-udevd.service Handles devices as they come and go.
 systemd-journald.service Keeps the log.
-systemd-logind.service Keeps track of logins, power buttons and shutdowns.
+systemd-logind.service Handles logins, power buttons and shutdowns.
 systemd-user-sessions.service Lets users log in once the machine is up.
 systemd-hostnamed.service Changes the host name for programs that ask.
 systemd-nspawn@.service Runs a container of systemd-nspawn.

@@ -65,8 +65,8 @@ auto Everything is allowed unless there is a \`DeviceAllow=\`.
 closed Harmless devices and those of \`DeviceAllow=\` are allowed.
 strict Only devices of \`DeviceAllow=\` are allowed.
 [DHCP]
-ipv4 Addresses come by DHCP for IPv4 only.
-ipv6 Addresses come by DHCP for IPv6 only.
+ipv4 Only IPv4 addresses come by DHCP.
+ipv6 Only IPv6 addresses come by DHCP.
 both Outdated spelling of yes.
 v4 Outdated spelling of ipv4.
 v6 Outdated spelling of ipv6.
@@ -132,7 +132,7 @@ SIGKILL Ends the process at once; it cannot clean up.
 SIGUSR1 What the program makes of it.
 SIGUSR2 What the program makes of it.
 SIGTERM Asks the process to end.
-SIGCONT Goes on after a stop.
+SIGCONT Lets a stopped process go on.
 SIGSTOP Stops the process until SIGCONT.
 SIGWINCH The window changed its size; Apache stops gently.
 SIGSEGV The process reached for memory that is not its own.

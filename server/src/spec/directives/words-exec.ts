@@ -10,7 +10,7 @@ BindPaths Makes paths of the machine seen at other places for the service: \`sou
 BindReadOnlyPaths Like \`BindPaths=\`, but the service cannot write there.
 User The user that commands run as, by name or number; it has to exist when the service starts, and lines with \`+\` in front run as root nonetheless.
 Group The group that commands run as; that of \`User=\` unless set.
-DynamicUser Makes up a user that exists only while the service runs; its files belong in \`StateDirectory=\` and its like.
+DynamicUser Creates a user that exists only while the service runs; its files belong in \`StateDirectory=\` and its like.
 SupplementaryGroups More groups for the processes; an empty value clears the list.
 SetLoginEnvironment Whether HOME, LOGNAME, USER and SHELL are set, also without \`User=\`.
 PAMName The PAM service with which a session is opened for the service.
@@ -140,7 +140,7 @@ FinalKillSignal The signal for what has not stopped in time.
 CPUAccounting Counts the processor time of the unit; that is always counted with version 2 of control groups.
 CPUWeight The share of processor time among busy neighbours, 1 to 10000, 100 unless set.
 StartupCPUWeight The \`CPUWeight=\` while the machine boots or shuts down.
-CPUQuota The most processor time: \`50%\` is half of one processor, \`200%\` two.
+CPUQuota The maximum processor time: \`50%\` is half of one processor, \`200%\` two.
 CPUQuotaPeriodSec The time over which \`CPUQuota=\` is measured.
 AllowedCPUs The processors that the unit may run on, such as \`0-3\`.
 AllowedMemoryNodes The memory nodes that the unit may use.
@@ -157,11 +157,11 @@ IOAccounting Counts the disk access of the unit.
 IOWeight The share of disk access among busy neighbours, 1 to 10000, 100 unless set.
 StartupIOWeight The \`IOWeight=\` while the machine boots or shuts down.
 IODeviceWeight The \`IOWeight=\` for one disk: a path and a number.
-IOReadBandwidthMax The most bytes a second that are read from a disk: a path and a size, base 1000.
-IOWriteBandwidthMax The most bytes a second that are written to a disk: a path and a size, base 1000.
-IOReadIOPSMax The most reads a second from a disk: a path and a number.
-IOWriteIOPSMax The most writes a second to a disk: a path and a number.
-IODeviceLatencyTargetSec The latency of a disk that others are held back for.
+IOReadBandwidthMax The maximum number of bytes read from a disk per second: a path and a size, base 1000.
+IOWriteBandwidthMax The maximum number of bytes written to a disk per second: a path and a size, base 1000.
+IOReadIOPSMax The maximum number of reads from a disk per second: a path and a number.
+IOWriteIOPSMax The maximum number of writes to a disk per second: a path and a number.
+IODeviceLatencyTargetSec The latency of a disk that is aimed at; other units are slowed down to keep it.
 IPAccounting Counts the packets and bytes of the unit.
 IPAddressAllow Addresses that the unit may talk to although \`IPAddressDeny=\` forbids them.
 IPAddressDeny Addresses that the unit may not talk to; \`any\` with \`IPAddressAllow=localhost\` leaves only the machine itself.
@@ -176,7 +176,7 @@ DelegateSubgroup The subgroup that the processes of a unit with \`Delegate=\` ar
 DisableControllers Controllers that are not switched on for what is below the unit.
 ManagedOOMSwap Whether systemd-oomd may kill the unit when swap is short.
 ManagedOOMMemoryPressure Whether systemd-oomd may kill the unit when it waits for memory too long.
-ManagedOOMMemoryPressureLimit The pressure above which systemd-oomd kills, instead of the one in oomd.conf.
+ManagedOOMMemoryPressureLimit The pressure above which systemd-oomd kills processes, instead of the one in oomd.conf.
 ManagedOOMPreference Whether systemd-oomd spares the unit (\`avoid\`, \`omit\`).
 MemoryPressureWatch Whether the service is told of memory pressure by way of \`$MEMORY_PRESSURE_WATCH\`.
 CPUShares Outdated: \`CPUWeight=\` took its place.

@@ -14,7 +14,7 @@ ChallengeResponseAuthentication Outdated: \`KbdInteractiveAuthentication\` took 
 PubkeyAuthentication Whether keys are taken.
 AuthenticationMethods Which methods have to succeed, in lists of which one must be complete.
 AuthorizedKeysFile The files with the keys of a user; Flatcar's \`update-ssh-keys\` writes \`.ssh/authorized_keys\`.
-AuthorizedKeysCommand A program that prints the keys of a user; it has to be root's, and nobody else's to write.
+AuthorizedKeysCommand A program that prints the keys of a user; it has to belong to root, and nobody else may write it.
 AuthorizedKeysCommandUser The user that \`AuthorizedKeysCommand\` runs as; the server does not start where it is missing.
 AuthorizedPrincipalsFile The file with the names that a certificate may have for a user.
 AuthorizedPrincipalsCommand A program that prints the names that a certificate may have for a user.
@@ -28,7 +28,7 @@ AllowUsers The only users that may log in, as patterns.
 DenyUsers Users that may not log in, as patterns.
 AllowGroups The only groups whose users may log in, as patterns.
 DenyGroups Groups whose users may not log in, as patterns.
-UsePAM Whether PAM opens sessions, and limits and messages with them.
+UsePAM Whether PAM opens sessions, and with them sets limits and shows messages.
 PermitEmptyPasswords Whether accounts without a password may log in by password.
 PermitUserEnvironment Whether users may set variables for their sessions.
 PermitUserRC Whether \`~/.ssh/rc\` is run.
@@ -45,12 +45,12 @@ X11Forwarding Whether X11 may be forwarded.
 X11DisplayOffset The first display number of forwarded X11.
 X11UseLocalhost Whether forwarded X11 listens on the machine itself only.
 ForceCommand The command that is run whatever the client asks for.
-ChrootDirectory The folder that becomes the root of sessions; it and all above have to be root's, and nobody else's to write.
+ChrootDirectory The folder that becomes the root of sessions; it and all above have to belong to root, and nobody else may write them.
 Subsystem A named service of a session, such as \`sftp internal-sftp\`.
 Banner The file that is shown before the login.
 PrintMotd Whether the server prints the message of the day.
-PrintLastLog Whether the last login is told.
-TCPKeepAlive Whether the kernel looks after dead connections.
+PrintLastLog Whether the last login is shown.
+TCPKeepAlive Whether the kernel probes for dead connections.
 ClientAliveInterval After how many seconds without a word the client is asked for a sign of life.
 ClientAliveCountMax How many such questions may go unanswered.
 LoginGraceTime How long a login may take.
@@ -59,7 +59,7 @@ MaxSessions How many sessions a connection may have.
 MaxStartups How many connections may be logging in, as \`START:RATE:FULL\`.
 PerSourceMaxStartups How many of them one address may have.
 PerSourcePenalties How long addresses that misbehave are shut out.
-StrictModes Whether loose modes of a user's files make their keys be refused.
+StrictModes Whether a user's keys are refused where the modes of the user's files are too loose.
 UseDNS Whether the name of the client is looked up, as \`from=\` and \`Match Host\` need it.
 LogLevel How much is logged.
 SyslogFacility The syslog facility of the log.
@@ -75,7 +75,7 @@ RekeyLimit After how much data or time keys are changed.
 AcceptEnv Variables of the client that are taken.
 SetEnv Variables that sessions get.
 VersionAddendum Words behind the version that the server tells.
-PidFile The file with the number of the process.
+PidFile The file with the process ID.
 IPQoS The type of service of packets.
 GSSAPIAuthentication Whether Kerberos tickets are taken.
 KerberosAuthentication Whether passwords are checked by Kerberos.
@@ -161,7 +161,7 @@ const SYSUSERS = `
 u Makes a user and a group of the same name.
 g Makes a group.
 m Puts a user into a group.
-r Adds numbers to those that users and groups are made from.
+r Adds numbers to the range from which new users and groups get theirs.
 `;
 
 function read(table: string, inSmall = false): ReadonlyMap<string, string> {

@@ -41,7 +41,7 @@ IPv4LLRoute Adds a route that reaches machines with link-local addresses only.
 DefaultRouteOnDevice Adds a default route by way of the interface itself, for point-to-point links.
 LLDP Whether announcements of switches are received.
 EmitLLDP Whether the machine announces itself to switches.
-Address An address with its prefix length, \`192.0.2.5/24\`, without which it is taken for a single host; each address takes a line of its own.
+Address An address with its prefix length, \`192.0.2.5/24\`, without which it is taken for a single host; each address needs a line of its own.
 Gateway The default gateway, which an address of the interface has to reach.
 DNS A name server, with a port or a server name where needed; several lines add up.
 Domains Domains that short names are searched in; \`~\` in front routes queries only, and \`~.\` makes the interface the one for all names.
@@ -55,7 +55,7 @@ IPv6PrivacyExtensions Whether temporary IPv6 addresses are used.
 IPv6AcceptRA Whether router advertisements are taken, which IPv6 addresses and DHCPv6 mostly depend on.
 IPv6SendRA Whether the interface sends router advertisements.
 DHCPPrefixDelegation Whether the interface takes a part of a prefix that another one got by DHCPv6.
-IPv6DuplicateAddressDetection How often duplicate addresses are looked for.
+IPv6DuplicateAddressDetection How many times duplicate addresses are looked for.
 IPv6HopLimit The hop limit of packets.
 IPv4ProxyARP Answers ARP for addresses behind other interfaces.
 IPv6ProxyNDP Answers neighbour discovery for addresses behind other interfaces.
@@ -123,12 +123,12 @@ User The users whose packets the rule is for.
 UseDNS Whether name servers of the DHCP server are used.
 UseNTP Whether time servers of the DHCP server are used.
 UseHostname Whether the host name comes from the DHCP server, where none is set.
-UseDomains Whether the domain of the DHCP server is searched; \`route\` only routes queries.
+UseDomains Whether the domain of the DHCP server is used as a search domain; \`route\` only routes queries.
 UseRoutes Whether routes of the DHCP server are used, the default route included.
 UseGateway Whether the default route of the DHCP server is used.
 UseMTU Whether the MTU of the DHCP server is used.
 UseTimezone Whether the time zone of the DHCP server is set.
-SendHostname Whether the host name is told to the DHCP server.
+SendHostname Whether the host name is sent to the DHCP server.
 Hostname The name told to the DHCP server instead of the host name.
 ClientIdentifier Whether the server tells machines apart by \`mac\` or \`duid\`; cloned machines with one machine ID get one address with \`duid\`.
 RouteMetric The metric of routes of the DHCP server; the interface with the lowest wins.
@@ -138,7 +138,7 @@ SendRelease Gives the address back when the interface stops.
 VendorClassIdentifier What the client tells of its kind.
 IAID The number by which the server tells interfaces apart.
 DUIDType How the identifier of the machine is made.
-MaxAttempts How often a lease is asked for.
+MaxAttempts How many times a lease is asked for.
 DenyList DHCP servers whose offers are refused.
 AllowList The only DHCP servers whose offers are taken.
 SendOption An option that is sent to the DHCP server, as \`NUMBER:TYPE:VALUE\`.
@@ -159,7 +159,7 @@ PrefixDelegationHint The prefix length that is asked for, such as \`::/56\`.
 WithoutRA Starts DHCPv6 without waiting for a router advertisement.
 [network/IPv6AcceptRA]
 UseDNS Whether name servers in router advertisements are used.
-UseDomains Whether domains in router advertisements are searched.
+UseDomains Whether domains in router advertisements are used as search domains.
 UseGateway Whether the router becomes the gateway.
 UseAutonomousPrefix Whether an address is made of the prefix.
 DHCPv6Client Whether DHCPv6 starts: as the router says, or \`always\`.
@@ -169,8 +169,8 @@ RouteMetric The metric of routes of the router.
 PoolOffset Where in the network the addresses begin that are given out.
 PoolSize How many addresses are given out.
 DefaultLeaseTimeSec How long a lease lasts.
-DNS The name servers that clients are told.
-EmitDNS Whether clients are told of name servers.
+DNS The name servers that are announced to clients.
+EmitDNS Whether name servers are announced to clients.
 EmitRouter Whether clients are told that this machine is their router.
 [network/Bridge]
 UseBPDU Whether the port takes part in the spanning tree.
@@ -202,10 +202,10 @@ DefaultPVID The VLAN of untagged packets at new ports.
 MulticastSnooping Whether multicast goes only where somebody listens.
 MulticastQuerier Whether the bridge asks who listens to multicast.
 [netdev/VLAN]
-Id The number of the VLAN, 0 to 4094.
+Id The VLAN ID, 0 to 4094.
 Protocol The tag: \`802.1q\`, or \`802.1ad\` for service providers.
 [netdev/VXLAN]
-VNI The number of the VXLAN.
+VNI The VXLAN network identifier (VNI).
 Local The address of this end.
 Remote The address of the other end.
 Group The multicast group for packets without a known receiver.
@@ -233,8 +233,8 @@ RouteTable The table for routes to \`AllowedIPs=\`; none unless set, so routes h
 RouteMetric The metric of routes to \`AllowedIPs=\`.
 [netdev/WireGuardPeer]
 PublicKey The public key of the peer.
-PresharedKey A key that both share beside the others, in the file itself.
-PresharedKeyFile The file with a key that both share beside the others.
+PresharedKey An additional key that both peers share, in the file itself.
+PresharedKeyFile The file with an additional key that both peers share.
 AllowedIPs The addresses that may come from the peer and are sent to it.
 Endpoint The address or name of the peer with its port.
 PersistentKeepalive The time between packets that keep a way through NAT open, mostly 25 seconds.
@@ -249,8 +249,8 @@ TTL The time to live of packets of the tunnel.
 Key The key of both directions.
 Independent Makes the tunnel without an interface below it.
 [netdev/L2TP]
-TunnelId The number of the tunnel at this end.
-PeerTunnelId The number of the tunnel at the other end.
+TunnelId The ID of the tunnel at this end.
+PeerTunnelId The ID of the tunnel at the other end.
 Remote The address of the other end.
 [netdev/BatmanAdvanced]
 GatewayMode Whether the machine offers or uses a gateway to other networks: \`off\`, \`client\` or \`server\`.
@@ -269,7 +269,7 @@ Name The name of the interface, where \`NamePolicy=\` gives none; names of the k
 NamePolicy Which names are tried, in order: \`keep\`, \`kernel\`, \`database\`, \`onboard\`, \`slot\`, \`path\`, \`mac\`.
 AlternativeName Another name by which the interface is found.
 AlternativeNamesPolicy Which names of udev become other names of the interface.
-MACAddressPolicy Whether the address is made of the machine ID (\`persistent\`), at random, or left alone (\`none\`).
+MACAddressPolicy Whether the address is derived from the machine ID (\`persistent\`), random, or left as it is (\`none\`).
 MACAddress The address that is set, where \`MACAddressPolicy=\` is unset, empty or \`none\`.
 MTUBytes The largest packet of the interface.
 BitsPerSecond The speed of the interface.
@@ -296,8 +296,8 @@ SpeedMeter Whether traffic is measured, for \`networkctl status\`.
 RouteTable Names of routing tables and their numbers, as \`NAME:NUMBER\`.
 IPv4Forwarding Whether all interfaces pass packets on.
 IPv6Forwarding Whether all interfaces pass packets on.
-IPv6PrivacyExtensions Whether temporary IPv6 addresses are used on interfaces whose file does not say.
+IPv6PrivacyExtensions Whether temporary IPv6 addresses are used on interfaces whose file does not say so.
 [networkd.conf/DHCPv4]
 DUIDType How the identifier is made that DHCP servers know the machine by.
-UseDomains Whether domains of DHCP servers are searched where the file of the interface does not say.
+UseDomains Whether domains of DHCP servers are used as search domains where the file of the interface does not say so.
 `;

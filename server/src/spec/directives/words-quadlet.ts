@@ -44,7 +44,7 @@ NoNewPrivileges Keeps the container from gaining rights by way of setuid program
 ReadOnly Makes the root of the container read-only.
 ReadOnlyTmpfs Whether a read-only container has \`/tmp\`, \`/run\` and their like in memory.
 RunInit Runs a small init in the container that passes signals on and reaps processes.
-Rootfs A folder that is run as root filesystem in place of an image.
+Rootfs A folder that serves as the root filesystem in place of an image.
 SeccompProfile The file with the seccomp profile, or \`unconfined\`.
 SecurityLabelDisable Switches SELinux separation off for the container.
 SecurityLabelType The SELinux type of the container's processes.
@@ -73,8 +73,8 @@ HealthStartPeriod How long failed checks do not count after the start.
 HealthOnFailure What is done when the container is unhealthy; \`kill\` lets \`Restart=\` start it again.
 HealthStartupCmd The command that checks whether the container has started.
 HealthStartupInterval The time between startup checks.
-HealthStartupRetries How often the startup check may fail before the container is restarted.
-HealthStartupSuccess How often the startup check must succeed.
+HealthStartupRetries How many times the startup check may fail before the container is restarted.
+HealthStartupSuccess How many times the startup check must succeed.
 HealthStartupTimeout How long a startup check may take.
 CgroupsMode How control groups of the container are set up.
 PodmanArgs More arguments of \`podman run\`, for what has no key of its own.
@@ -83,7 +83,7 @@ ContainersConfModule A module of containers.conf to load.
 ServiceName The name of the unit that is made, without suffix, where it should not be that of the file.
 ReloadCmd The command that runs in the container at a reload.
 ReloadSignal The signal that the container gets at a reload.
-Retry How often fetching the image is tried again.
+Retry How many times fetching the image is tried again.
 RetryDelay How long to wait between tries.
 HttpProxy Whether proxy variables of the machine are handed on.
 VolatileTmp Outdated: \`Tmpfs=/tmp\` took its place.

@@ -6,7 +6,7 @@ ProtectVersion Versions that are never removed, such as the running one.
 Verify Whether the signature of SHA256SUMS is checked; Flatcar's bakery has none, hence \`Verify=false\`.
 Features The features of which one must be enabled for the transfer.
 RequisiteFeatures The features that must all be enabled for the transfer.
-ChangeLog Where the changes are told; it may hold \`@v\`.
+ChangeLog The address of the changelog; it may hold \`@v\`.
 AppStream Where the AppStream catalogue is.
 [transfer/Source]
 Type Where the versions come from: \`url-file\`, \`url-tar\`, or on the machine \`regular-file\`, \`directory\`, \`tar\`, \`subvolume\`.
@@ -25,8 +25,8 @@ PartitionNoAuto The no-auto flag of the partition.
 PartitionGrowFileSystem The grow-file-system flag of the partition.
 ReadOnly Whether what is written is made read-only.
 Mode The mode of the written file, octal.
-TriesDone How often the new version counts as tried already.
-TriesLeft How often the new version may be tried.
+TriesDone How many tries the new version is marked as having used.
+TriesLeft How many times the new version may be tried.
 InstancesMax How many versions are kept, the new one included.
 RemoveTemporary Whether left-over temporary files are removed before.
 CurrentSymlink The link that is pointed at the newest version, such as \`/etc/extensions/kubernetes.raw\`.
@@ -101,8 +101,8 @@ HandleSuspendKey What the suspend key does.
 HandleLidSwitch What closing the lid does; \`ignore\` for laptops that are servers.
 HandleLidSwitchExternalPower What closing the lid does on mains.
 HandleLidSwitchDocked What closing the lid does in a dock.
-IdleAction What is done when nobody does anything.
-IdleActionSec How long nobody has to do anything.
+IdleAction What is done when the machine is idle.
+IdleActionSec How long the machine must have been idle.
 RuntimeDirectorySize How large \`/run/user/UID\` may become.
 RemoveIPC Whether shared memory of a user is removed at the last logout.
 SessionsMax How many sessions there may be.
@@ -115,11 +115,11 @@ ShowStatus Whether progress is shown on the console.
 CrashReboot Outdated: \`CrashAction=reboot\` took its place.
 CtrlAltDelBurstAction What pressing Ctrl-Alt-Del more than seven times in two seconds does.
 CPUAffinity The processors that everything runs on unless told otherwise.
-RuntimeWatchdogSec The time in which the hardware watchdog wants a sign of life; with one the machine reboots when it hangs.
+RuntimeWatchdogSec The time in which the hardware watchdog expects a sign of life; where it is set, the machine reboots when it hangs.
 RebootWatchdogSec How long a reboot may take before the watchdog forces it.
 KExecWatchdogSec How long a kexec may take before the watchdog forces a reboot.
 WatchdogDevice The hardware watchdog that is used.
-CapabilityBoundingSet The capabilities that anything on the machine can ever have.
+CapabilityBoundingSet The capabilities that any process on the machine can ever have.
 DefaultTimerAccuracySec The \`AccuracySec=\` of timers that set none.
 DefaultTimeoutStartSec The \`TimeoutStartSec=\` of units that set none.
 DefaultTimeoutStopSec The \`TimeoutStopSec=\` of units that set none.
@@ -130,11 +130,11 @@ DefaultStartLimitIntervalSec The \`StartLimitIntervalSec=\` of units that set no
 DefaultStartLimitBurst The \`StartLimitBurst=\` of units that set none.
 DefaultEnvironment Variables of all units.
 ManagerEnvironment Variables of the manager itself.
-DefaultCPUAccounting Whether processor time is counted unless a unit says.
-DefaultMemoryAccounting Whether memory is counted unless a unit says.
-DefaultIOAccounting Whether disk access is counted unless a unit says.
-DefaultIPAccounting Whether network traffic is counted unless a unit says.
-DefaultTasksAccounting Whether processes are counted unless a unit says.
+DefaultCPUAccounting Whether processor time is counted unless a unit says otherwise.
+DefaultMemoryAccounting Whether memory is counted unless a unit says otherwise.
+DefaultIOAccounting Whether disk access is counted unless a unit says otherwise.
+DefaultIPAccounting Whether network traffic is counted unless a unit says otherwise.
+DefaultTasksAccounting Whether processes are counted unless a unit says otherwise.
 DefaultTasksMax The \`TasksMax=\` of units that set none.
 DefaultLimitNOFILE The \`LimitNOFILE=\` of units that set none.
 DefaultLimitNPROC The \`LimitNPROC=\` of units that set none.
@@ -154,8 +154,8 @@ JournalSizeMax How large a core dump may be that is kept in the journal.
 MaxUse How much disk core dumps may use.
 KeepFree How much disk is left free.
 [oomd.conf/OOM]
-SwapUsedLimit How full memory and swap both have to be before systemd-oomd kills.
-DefaultMemoryPressureLimit The memory pressure above which systemd-oomd kills, where a unit sets none.
+SwapUsedLimit How full memory and swap both have to be before systemd-oomd kills processes.
+DefaultMemoryPressureLimit The memory pressure above which systemd-oomd kills processes, where a unit sets none.
 DefaultMemoryPressureDurationSec How long the pressure has to last.
 [sleep.conf/Sleep]
 AllowSuspend Whether the machine may suspend.

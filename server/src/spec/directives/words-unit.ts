@@ -17,7 +17,7 @@ PropagatesReloadTo Reloads the named units when this one is reloaded.
 ReloadPropagatedFrom Reloads this unit when one of the named ones is reloaded.
 PropagatesStopTo Stops the named units when this one is stopped.
 StopPropagatedFrom Stops this unit when one of the named ones is stopped.
-PartOf Stops and restarts this unit with the named ones; starting them does not start it.
+PartOf Stops or restarts this unit when the named ones are stopped or restarted; starting them does not start it.
 JoinsNamespaceOf Shares \`/tmp\` and the network, IPC or PID namespace of the named services, where both sides set \`PrivateTmp=\` and its like.
 RequiresMountsFor Requires the mounts that these absolute paths need, and waits for them.
 WantsMountsFor Like \`RequiresMountsFor=\`, but goes on where a mount fails.
@@ -99,7 +99,7 @@ Type When the service counts as started: \`simple\` at once, \`exec\` when its p
 ExitType Whether the service has ended with its main process or with the last one of its control group.
 RemainAfterExit With \`yes\` the service counts as active after its processes have ended, so that a \`Type=oneshot\` service is not run again by each unit that needs it.
 GuessMainPID Whether the main process of a \`Type=forking\` service without \`PIDFile=\` is guessed.
-PIDFile The file to which a \`Type=forking\` service writes the number of its main process, below \`/run\`; a relative path starts there.
+PIDFile The file to which a \`Type=forking\` service writes the process ID of its main process, below \`/run\`; a relative path starts there.
 BusName The name on D-Bus whose appearance tells that a \`Type=dbus\` service is ready.
 ExecStart The command that is the service, with an absolute path or a name in the fixed search path; no shell reads it, so pipes and \`&&\` need \`/bin/sh -c\`, and only \`Type=oneshot\` may have several.
 ExecStartPre Commands that run one after the other before \`ExecStart=\`, which is not reached if one fails, unless it begins with \`-\`; an empty value clears the list.
@@ -185,7 +185,7 @@ ExecStartPost Commands that run after the sockets are opened.
 ExecStopPre Commands that run before the sockets are closed.
 ExecStopPost Commands that run after the sockets are closed.
 TimeoutSec How long the commands of the socket may take.
-Service The service that a connection starts, where it is not called as the socket; not with \`Accept=yes\`.
+Service The service that a connection starts, where its name differs from the socket's; not with \`Accept=yes\`.
 RemoveOnStop Removes Unix sockets and pipes from disk when the unit stops.
 Symlinks Links to the socket or pipe that are made and removed with it.
 FileDescriptorName The name by which the service finds the socket among those handed over.
@@ -205,18 +205,18 @@ RandomizedDelaySec Delays each run by a random time of up to so much, so that ma
 FixedRandomDelay Keeps the random delay of a machine and timer the same each time.
 OnClockChange Fires when the clock jumps.
 OnTimezoneChange Fires when the time zone changes.
-Unit The unit that is started, where it is not called as the timer; it needs no [Install] of its own.
-Persistent Remembers the last run of \`OnCalendar=\` on disk and runs at once where one was missed; nothing to other kinds of time.
+Unit The unit that is started, where its name differs from the timer's; it needs no [Install] of its own.
+Persistent Remembers the last run of \`OnCalendar=\` on disk and runs at once where one was missed; it has no effect on the other kinds of time.
 WakeSystem Wakes a suspended machine for the timer.
 RemainAfterElapse Whether a timer that will not fire again stays loaded.
 DeferReactivation Skips to the next time where the unit still runs when the timer would fire.
 [unit/Path]
-PathExists Starts the unit when this path exists, also where it does already.
+PathExists Starts the unit when this path exists, also where it was there before.
 PathExistsGlob Starts the unit when a path matches this pattern.
 PathChanged Starts the unit when the file is closed after it was written, or replaced.
 PathModified Like \`PathChanged=\`, and at each write as well.
 DirectoryNotEmpty Starts the unit when this folder holds something.
-Unit The unit that is started, where it is not called as the path unit.
+Unit The unit that is started, where its name differs from the path unit's.
 MakeDirectory Makes the folder that is watched before watching it.
 DirectoryMode The mode of folders that \`MakeDirectory=\` makes, octal.
 TriggerLimitIntervalSec The time in which activations are counted.

@@ -181,7 +181,7 @@ const USED: ShapeTable<never> = {
           { value: 'off', doc: 'The machine does not reboot by itself.' },
         ],
       },
-      group: { doc: 'The channel, or a group of an own update server.', type: string },
+      group: { doc: 'The channel, or a group of an update server of your own.', type: string },
       server: { doc: 'The URL of the update server.', type: string },
     },
   },

@@ -15,8 +15,8 @@ const PASTE_KEYS = words`put the keys themselves into ssh_authorized_keys`;
 const SSHD = words`write a file to /etc/ssh/sshd_config.d (mode 0600)`;
 const HOST_KEYS = words`sshd makes its keys on the first boot; write files to /etc/ssh for keys of your own`;
 const NOT_CLOUD_INIT = words`it is a setting of cloud-init itself, which does not run; remove it`;
-const UBUNTU = words`it is for Ubuntu alone; remove it`;
-const NO_LOCALE = words`Flatcar has no locales and speaks C.UTF-8; remove it`;
+const UBUNTU = words`it is only for Ubuntu; remove it`;
+const NO_LOCALE = words`Flatcar has no locale but C.UTF-8; remove it`;
 const SELDOM = words`there is nothing like it; remove it`;
 const CONSOLE = words`the console says what systemd and sshd say; remove it`;
 
@@ -76,7 +76,7 @@ const CONFIG: Readonly<Record<string, Instead>> = {
   prefer_fqdn_over_hostname: words`write /etc/hostname`,
   preserve_hostname: words`leave /etc/hostname out`,
   puppet: NO_MANAGER,
-  random_seed: words`the kernel has entropy enough; remove it`,
+  random_seed: words`the kernel has enough entropy; remove it`,
   reporting: NOT_CLOUD_INIT,
   resize_rootfs: words`the root filesystem grows by itself; remove it`,
   resolv_conf: words`write a file to /etc/systemd/resolved.conf.d`,

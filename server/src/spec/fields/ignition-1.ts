@@ -40,7 +40,7 @@ export const ignition1 = {
     key: 'path',
     fields: {
       contents: { ...omitted, doc: 'The text of the file.', type: string, content: 'file' },
-      gid: { ...omitted, doc: 'The number of the owning group.', type: int },
+      gid: { ...omitted, doc: 'The ID of the owning group.', type: int },
       mode: {
         ...omitted,
         doc: 'The permissions as a decimal number: 420 is 0644. Without it they are 0000.',
@@ -49,7 +49,7 @@ export const ignition1 = {
         was: { until: '2.0.0', type: uint32 },
       },
       path,
-      uid: { ...omitted, doc: 'The number of the owning user.', type: int },
+      uid: { ...omitted, doc: 'The ID of the owning user.', type: int },
     },
   },
 } satisfies ShapeTable<Ignition2Version>;

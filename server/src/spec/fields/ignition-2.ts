@@ -114,7 +114,7 @@ const account = {
   primaryGroup: { ...omitted, doc: 'The name of the main group; it has to exist.', type: string },
   shell: { ...omitted, doc: 'The login shell.', type: string, content: 'path' },
   system: { ...omitted, doc: 'Whether to create a system account.', type: bool },
-  uid: { doc: 'The number of the user.', type: int, was: { until: '2.0.0', type: uint } },
+  uid: { doc: 'The ID of the user.', type: int, was: { until: '2.0.0', type: uint } },
 } satisfies Section['fields'];
 const later = (field: Row): Row => ({ ...field, since: '2.1.0' });
 
@@ -242,7 +242,7 @@ export const ignition2 = {
     doc: 'A group of users.',
     key: 'name',
     fields: {
-      gid: { doc: 'The number of the group.', type: int, was: { until: '2.0.0', type: uint } },
+      gid: { doc: 'The ID of the group.', type: int, was: { until: '2.0.0', type: uint } },
       name: { ...writtenAfter('2.2.0'), doc: 'The name of the group.', type: string },
       passwordHash: { ...omitted, doc: 'The hash of a group password.', type: string },
       system: { ...omitted, doc: 'Whether to create a system group.', type: bool },

@@ -203,7 +203,10 @@ export const ignition = {
             value: 'mitigations=auto,nosmt',
             doc: 'CPU mitigations, and no hyper-threading where they need that.',
           },
-          { value: 'systemd.log_level=debug', doc: 'Very talkative systemd, for finding boot problems.' },
+          {
+            value: 'systemd.log_level=debug',
+            doc: 'Very verbose output of systemd, for finding boot problems.',
+          },
           { value: 'net.ifnames=0', doc: 'Network interfaces keep the names of the kernel: `eth0`.' },
         ],
       },

@@ -22,7 +22,7 @@ export const passwd = {
     key: 'name',
     fields: {
       gid: {
-        doc: 'The number of the group. The system picks a free one by default.',
+        doc: 'The ID of the group. The system picks a free one by default.',
         type: int,
         examples: ['1001'],
       },
@@ -71,7 +71,7 @@ export const passwd = {
         type: list(named('Group')),
         suggestions: [
           { value: 'sudo', doc: 'May run everything as root without a password.' },
-          { value: 'wheel', doc: 'May run everything as root after giving the own password.' },
+          { value: 'wheel', doc: 'May run everything as root after giving their own password.' },
           { value: 'docker', doc: 'May talk to the Docker daemon, which is as good as being root.' },
           { value: 'systemd-journal', doc: 'May read the whole journal.' },
           { value: 'core', doc: 'The group of `core`.' },
@@ -175,8 +175,8 @@ export const passwd = {
       },
       uid: {
         doc:
-          'The number of the user. The system picks a free one by default; on Flatcar 500 is ' +
-          '`core`. The group of the user gets the same number from 1000 on.',
+          'The ID of the user. The system picks a free one by default; on Flatcar 500 is ' +
+          '`core`. The group of the user gets the same ID from 1000 on.',
         type: int,
         examples: ['1001'],
       },

@@ -16,7 +16,7 @@ const DIRECTORY_MODES: readonly Choice[] = [
   { value: '0750', doc: 'The owner writes, the group enters.' },
   {
     value: '1777',
-    doc: 'Everybody writes, each deletes only the own files (sticky bit).',
+    doc: 'Everybody writes, each deletes only their own files (sticky bit).',
     since: '3.6.0',
   },
 ];
@@ -187,8 +187,8 @@ export const storage = {
       },
       contents: {
         doc:
-          'The contents. Without them Ignition leaves a file that exists, with its mode and owner, ' +
-          'and creates an empty one otherwise.',
+          'The contents. Without them Ignition keeps a file that exists and gives it only the mode and ' +
+          'owner set here; otherwise it creates an empty one.',
         type: shape('Resource'),
         was: { until: '3.0.0', type: shape('FileContents') },
       },
@@ -279,7 +279,7 @@ export const storage = {
   NodeGroup: {
     doc: 'A group, by number or by name but not both.',
     fields: {
-      id: { doc: 'The number of the group.', type: int, examples: ['500'] },
+      id: { doc: 'The ID of the group.', type: int, examples: ['500'] },
       name: {
         doc: 'The name of the group; it has to exist in the image or under `passwd.groups`.',
         type: string,
@@ -293,7 +293,7 @@ export const storage = {
   NodeUser: {
     doc: 'A user, by number or by name but not both.',
     fields: {
-      id: { doc: 'The number of the user; `core` is 500 on Flatcar.', type: int, examples: ['500'] },
+      id: { doc: 'The ID of the user; `core` is 500 on Flatcar.', type: int, examples: ['500'] },
       name: {
         doc: 'The name of the user; it has to exist in the image or under `passwd.users`.',
         type: string,

@@ -28,18 +28,23 @@ function unlimited(id: string, name: string, limit: 'none' | 'unknown', note: st
 
 /** All platforms: those with a limit first, the smallest in front. */
 export const USER_DATA_PLATFORMS: readonly UserDataPlatform[] = [
-  limited('virtualbox', 'VirtualBox', 1024, 'of a guest property; other ways of giving the config have none'),
-  limited('vagrant', 'Vagrant with VirtualBox', 1024, 'of a guest property of VirtualBox'),
-  limited('kubevirt', 'KubeVirt', 2048, 'of inline user data; a secret holds about 1 MiB'),
+  limited(
+    'virtualbox',
+    'VirtualBox',
+    1024,
+    'for a guest property; other ways of giving the config have none',
+  ),
+  limited('vagrant', 'Vagrant with VirtualBox', 1024, 'for a guest property of VirtualBox'),
+  limited('kubevirt', 'KubeVirt', 2048, 'for inline user data; a secret holds about 1 MiB'),
   limited('ec2', 'EC2', 16_384, 'before it is written as Base64'),
   limited('akamai', 'Akamai', 16_384, 'before it is written as Base64', 'as it is'),
   limited('exoscale', 'Exoscale', 24_576, 'as 32,768 bytes of Base64 hold no more'),
-  limited('oraclecloud', 'Oracle Cloud', 32_000, 'of all metadata together, by what others tell'),
+  limited('oraclecloud', 'Oracle Cloud', 32_000, 'for all metadata together, according to other sources'),
   limited('hetzner', 'Hetzner', 32_768),
   limited('openstack', 'OpenStack', 49_151, 'as 65,535 bytes of Base64 hold no more'),
   limited('azure', 'Azure', 65_535, 'before it is written as Base64'),
   limited('digitalocean', 'DigitalOcean', 65_536),
-  limited('gce', 'Google Compute Engine', 262_144, 'of one value; all metadata together have 512 KiB'),
+  limited('gce', 'Google Compute Engine', 262_144, 'for one value; all metadata together have 512 KiB'),
   unlimited('metal', 'Bare metal', 'none', 'the config is a file, or is fetched'),
   unlimited('brightbox', 'Brightbox', 'unknown', ''),
   unlimited('hyperv', 'Hyper-V', 'unknown', 'each key holds about 1 KiB, and the keys are put together'),

@@ -103,7 +103,7 @@ root string =/var/lib/containerd ; Folder of what is kept.
 state string =/run/containerd ; Folder of what holds until the next boot.
 temp string ; Folder for temporary files.
 plugin_dir string -2.1
-oom_score int =0 ; How unlikely the kernel kills containerd when memory runs out.
+oom_score int =0 ; How unlikely it is that the kernel kills containerd when memory runs out.
 disabled_plugins strings ; Plugins that are not loaded: \`io.containerd.grpc.v1.cri\`.
 required_plugins strings ; Plugins without which containerd does not start.
 imports strings ; More files that are read.
@@ -156,7 +156,7 @@ path string
 args strings
 env strings
 [Plugins]
-io.containerd.grpc.v1.cri Cri ; What the kubelet speaks to; of format 3 only its server.
+io.containerd.grpc.v1.cri Cri ; The plugin that the kubelet speaks to; in format 3 only the settings of its server.
 io.containerd.cri.v1.runtime CriRuntime @2.0 ; Containers for the kubelet.
 io.containerd.cri.v1.images CriImages @2.0 ; Images for the kubelet.
 io.containerd.gc.v1.scheduler Gc ; When what is unused is removed.

@@ -14,14 +14,14 @@ ip6tables bool =true ; Writes rules for IPv6, too.
 ipv6 bool =false ; Gives the default bridge IPv6; needs \`fixed-cidr-v6\` before Docker 27.
 userland-proxy bool =true ; Forwards published ports by a process, beside the rules.
 tls bool =false ; TLS on the sockets of \`hosts\`.
-tlsverify bool =false ; TLS, and takes only clients with a certificate of \`tlscacert\`.
+tlsverify bool =false ; TLS, and accepts only clients with a certificate of \`tlscacert\`.
 raw-logs bool =false ; Logs without colours.
 selinux-enabled bool =false ; Labels containers for SELinux.
 no-new-privileges bool =false ; Containers gain no privileges by setuid programs.
 init bool =false ; Runs a small init in each container.
 experimental bool =false ; Switches on what is not finished.
 cri-containerd bool =false
-allow-direct-routing bool @28 =false ; Lets others reach containers by their own address.
+allow-direct-routing bool @28 =false ; Lets other machines reach containers by the containers' own addresses.
 ip-forward-no-drop bool @28 =false ; Does not drop forwarded packets by default.
 data-root string =/var/lib/docker ; Folder of images, containers and volumes.
 exec-root string =/var/run/docker ; Folder of what holds until the next boot.
@@ -41,10 +41,10 @@ fixed-cidr string ; Addresses of the bridge that containers get.
 fixed-cidr-v6 string ; IPv6 addresses that containers get.
 default-gateway string ; Gateway of containers of the default bridge.
 default-gateway-v6 string ; IPv6 gateway of containers of the default bridge.
-userns-remap string ; User (\`default\`, or \`user:group\`) that root of a container is outside.
+userns-remap string ; User (\`default\`, or \`user:group\`) that root of a container is on the host.
 seccomp-profile string ; Profile of system calls that containers may use.
 init-path string
-tlscacert string ; Authority whose certificates clients may come with.
+tlscacert string ; Authority whose certificates clients may present.
 tlscert string ; Certificate of dockerd.
 tlskey string ; Key of dockerd.
 containerd string ; Socket of containerd.
@@ -71,13 +71,13 @@ cpu-rt-runtime int
 shutdown-timeout int =15 ; Seconds that containers have to stop when dockerd does.
 max-concurrent-downloads int =3 ; Layers of one image that are pulled at once.
 max-concurrent-uploads int =5 ; Layers of one image that are pushed at once.
-max-download-attempts int =5 ; How often a download is tried.
+max-download-attempts int =5 ; How many times a download is tried.
 network-control-plane-mtu int =1500
 network-diagnostic-port int
 hosts strings ; Sockets on which dockerd listens; Flatcar's docker.service gives it one by an option already.
 dns strings ; Name servers of containers.
 dns-opts strings ; Options of the resolver of containers.
-dns-search strings ; Domains that containers search.
+dns-search strings ; Domains in which containers look up short names.
 exec-opts strings ; Options of the runtime: \`native.cgroupdriver=systemd\`.
 storage-opts strings ; Options of the storage driver: \`overlay2.size=10G\`.
 labels strings ; Labels of this dockerd, as \`key=value\`.
@@ -122,10 +122,10 @@ max-size string ; Size at which a log is rotated: \`"10m"\`.
 max-file string ; How many logs are kept: \`"3"\`.
 compress string ; Whether rotated logs are packed.
 mode ~blocking|non-blocking =blocking ; Whether a container waits for its log.
-max-buffer-size string =1m ; What is kept back with \`non-blocking\`.
+max-buffer-size string =1m ; Size of the buffer with \`non-blocking\`.
 labels string ; Labels of the container that each line has.
 labels-regex string
-env string ; Variables of the container that each line has.
+env string ; Variables of the container that are added to each line of the log.
 env-regex string
 tag string ; Template of the name that lines have.
 * string

@@ -84,7 +84,7 @@ const JOIN = `
 apiVersion string ; Group and version of the format.
 kind string ; What the document is.
 nodeRegistration NodeRegistration ; How this machine becomes a node.
-caCertPath string =/etc/kubernetes/pki/ca.crt ; Where the cluster's authority is written.
+caCertPath string =/etc/kubernetes/pki/ca.crt ; Where the certificate of the cluster's authority is written.
 discovery Discovery ; How the cluster is found and trusted.
 controlPlane JoinControlPlane ; Makes this machine a control plane.
 skipPhases strings ; Phases of \`kubeadm join\` that are left out.

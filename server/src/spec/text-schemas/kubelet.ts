@@ -22,7 +22,7 @@ export const KUBELET = `
 [KubeletConfiguration]
 apiVersion string ; Group and version of the format.
 kind string ; What the document is.
-enableServer bool =true ; Serves at all.
+enableServer bool =true ; Whether the server runs.
 staticPodPath string ; Folder (or file) of manifests of pods that the kubelet runs without an API server.
 podLogsDir string @1.30 =/var/log/pods/ ; Folder of the logs of pods.
 syncFrequency duration =1m ; How often running pods are compared with what is wanted.
@@ -52,8 +52,8 @@ enableDebuggingHandlers bool =true ; Serves logs, exec, attach and port-forward.
 enableContentionProfiling bool =false
 healthzPort int:0..65535 =10248 ; Local port of \`/healthz\`; 0 for none.
 healthzBindAddress ip =127.0.0.1 ; Address of \`/healthz\`.
-oomScoreAdj int:-1000..1000 =-999 ; How unlikely the kernel kills the kubelet when memory runs out.
-clusterDomain string ; DNS domain of the cluster, which containers search.
+oomScoreAdj int:-1000..1000 =-999 ; How unlikely it is that the kernel kills the kubelet when memory runs out.
+clusterDomain string ; DNS domain of the cluster, in which containers look up short names.
 clusterDNS strings ; Addresses of the cluster's DNS server, given to containers in place of the machine's.
 streamingConnectionIdleTimeout duration ! =4h
 nodeStatusUpdateFrequency duration =10s ; How often the kubelet works out the state of its node.
@@ -62,7 +62,7 @@ nodeLeaseDurationSeconds int:0.. =40 ; How long the node's lease holds.
 imageMinimumGCAge duration =2m ; How long an unused image is kept at least.
 imageMaximumGCAge duration @1.29 =0s ; How long an unused image is kept at most; 0s for ever.
 imageGCHighThresholdPercent int:0..100 =85 ; Disk use from which on unused images are removed.
-imageGCLowThresholdPercent int:0..100 =80 ; Disk use down to which they are removed.
+imageGCLowThresholdPercent int:0..100 =80 ; Disk use at which removing them stops.
 volumeStatsAggPeriod duration =1m
 kubeletCgroups string ; Control group of the kubelet itself.
 systemCgroups string ; Control group for processes that are in none; needs \`cgroupRoot\`.
@@ -79,7 +79,7 @@ topologyManagerPolicy none|best-effort|restricted|single-numa-node =none ; How s
 topologyManagerScope container|pod =container ; What is placed as one: a container or a whole pod.
 topologyManagerPolicyOptions texts @1.26
 qosReserved texts
-runtimeRequestTimeout duration =2m ; Longest answer of the container runtime, pulls and logs apart.
+runtimeRequestTimeout duration =2m ; Longest wait for an answer of the container runtime, except for pulls and logs.
 hairpinMode hairpin-veth|promiscuous-bridge|none =promiscuous-bridge ; How a pod reaches itself by way of its service.
 maxPods int:0.. =110 ; Pods that may run on the node.
 podCIDR string ; Addresses of pods, for a kubelet without a cluster.
@@ -118,10 +118,10 @@ containerLogMonitorInterval duration @1.30 =10s ; How often logs are looked at, 
 configMapAndSecretChangeDetectionStrategy Get|Cache|Watch =Watch ; How changed ConfigMaps and Secrets are noticed.
 systemReserved texts ; Resources kept for the system: \`cpu\`, \`memory\`, \`ephemeral-storage\`, \`pid\`.
 kubeReserved texts ; Resources kept for Kubernetes' own programs: \`cpu\`, \`memory\`, \`ephemeral-storage\`, \`pid\`.
-reservedSystemCPUs string ; CPUs kept for the system, as \`0-1,4\`; counts more than the reserved \`cpu\`.
+reservedSystemCPUs string ; CPUs reserved for the system, as \`0-1,4\`; takes precedence over the reserved \`cpu\`.
 showHiddenMetricsForVersion string
-systemReservedCgroup string ; Control group held to \`systemReserved\`.
-kubeReservedCgroup string ; Control group held to \`kubeReserved\`.
+systemReservedCgroup string ; Control group on which \`systemReserved\` is enforced.
+kubeReservedCgroup string ; Control group on which \`kubeReserved\` is enforced.
 enforceNodeAllocatable strings ; Which groups are held to their share: \`pods\`, \`system-reserved\`, \`kube-reserved\`, or \`none\`.
 allowedUnsafeSysctls strings ; Kernel settings that pods may change though they are unsafe; \`net.core.*\` names many.
 defaultPodSysctls texts
@@ -160,7 +160,7 @@ x509 KubeletX509Authentication
 webhook KubeletWebhookAuthentication
 anonymous KubeletAnonymousAuthentication
 [KubeletX509Authentication]
-clientCAFile string ; Authority whose certificates clients may come with.
+clientCAFile string ; Authority whose certificates clients may present.
 [KubeletWebhookAuthentication]
 enabled bool ; Switches it on.
 cacheTTL duration ; How long an answer is kept.
@@ -171,7 +171,7 @@ numaNode int ; Number of the NUMA node.
 limits quantities ; Memory of it that is reserved.
 [ShutdownGracePeriodByPodPriority]
 priority int ; Priority from which on pods have this time.
-shutdownGracePeriodSeconds int ; Seconds that they have.
+shutdownGracePeriodSeconds int ; Seconds that such pods have.
 [MemorySwapConfiguration]
 swapBehavior ~NoSwap|LimitedSwap ; \`LimitedSwap\` lets burstable pods use swap, \`NoSwap\` none.
 [CrashLoopBackOffConfig]
@@ -198,7 +198,7 @@ optionalServiceAccountAnnotationKeys strings
 name string
 value string
 [UserNamespaces]
-idsPerPod int @1.33 =65536 ; User ids that each pod gets, a multiple of 65536.
+idsPerPod int @1.33 =65536 ; Number of user IDs that each pod gets, a multiple of 65536.
 ${SHARED}[Tracing]
 endpoint string ; Collector that traces go to.
 samplingRatePerMillion int:0..1000000
@@ -221,7 +221,7 @@ syncPeriod duration
 minSyncPeriod duration
 scheduler string ; How connections are spread: \`rr\`, \`lc\`, \`sh\` …
 excludeCIDRs strings
-strictARP bool ; Answers ARP on the right interface alone, as MetalLB needs.
+strictARP bool ; Answers ARP only on the right interface, as MetalLB needs.
 tcpTimeout duration
 tcpFinTimeout duration
 udpTimeout duration
@@ -254,7 +254,7 @@ featureGates bools ; Features that are switched on or off, by name.
 clientConnection ClientConnection
 logging Logging
 hostnameOverride string ; Name of the node in place of the hostname.
-bindAddress string ; Address on which it serves.
+bindAddress string ; Address on which kube-proxy serves.
 healthzBindAddress string ; Address and port of the health check.
 metricsBindAddress string ; Address and port of the metrics.
 bindAddressHardFail bool
@@ -265,7 +265,7 @@ iptables KubeProxyIPTablesConfiguration ; Settings of the mode \`iptables\`.
 ipvs KubeProxyIPVSConfiguration ; Settings of the mode \`ipvs\`.
 nftables KubeProxyNFTablesConfiguration ; Settings of the mode \`nftables\`.
 winkernel KubeProxyWinkernelConfiguration
-detectLocalMode ~ClusterCIDR|NodeCIDR|BridgeInterface|InterfaceNamePrefix ; How traffic of pods of this node is told.
+detectLocalMode ~ClusterCIDR|NodeCIDR|BridgeInterface|InterfaceNamePrefix ; How traffic of pods of this node is recognised.
 detectLocal DetectLocalConfiguration
 clusterCIDR string ; Addresses of the pods.
 nodePortAddresses strings ; Networks on whose addresses node ports are open.

@@ -124,7 +124,7 @@ function devicesOf({ raid, volumes, filesystems }: Machine) {
 export const rules: readonly Rule[] = [
   bootRule({
     class: 'mount-over-root',
-    title: 'The root cannot be mounted once more',
+    title: 'The root cannot be mounted a second time',
     everywhere: true,
     everyVariant: true,
     say: overRoot,
@@ -152,7 +152,7 @@ machine does not boot.
   'partition-label-unknown': `All disks of the config are partitioned anew, and no partition has the label by which a filesystem, RAID or volume is to be found.
 Unless another disk has one, Ignition waits for it in vain, and the machine does not boot.
 
-**What to do**: give a partition that label, or name another.`,
+**What to do**: give a partition that label, or name another label.`,
 };
 
 export const more: RuleTexts = {

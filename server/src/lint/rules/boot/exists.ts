@@ -40,12 +40,12 @@ function say(refusal: Refusal, context: MachineContext): Said | null {
   if (node?.kind === 'file' && !node.hasContents) {
     if (met.kind === 'folder')
       return {
-        message: words`${met.words}: it is no file, and the machine does not boot; take another path`,
+        message: words`${met.words}: it is not a file, and the machine does not boot; take another path`,
       };
     return {
       message: node.appends
         ? words`${met.words}: nothing can be appended to it, and the machine does not boot; give contents, with overwrite: true`
-        : words`${met.words}: it is no file, and the machine does not boot; give contents, with overwrite: true`,
+        : words`${met.words}: it is not a file, and the machine does not boot; give contents, with overwrite: true`,
     };
   }
   if (met.kind === 'folder')
@@ -85,16 +85,26 @@ const formerly = ['overwrite-missing', 'update-conf-overwrite'];
 
 export const rules: readonly Rule[] = [
   bootRule({ class: 'exists', title: 'There is a file already', formerly, say }),
-  bootRule({ class: 'exists-not-a-file', title: 'There is something else than a file', formerly, say }),
   bootRule({
-    class: 'exists-not-a-directory',
-    title: 'There is something else than a folder',
+    class: 'exists-not-a-file',
+    title: 'Something other than a file is there already',
     formerly,
     say,
   }),
-  bootRule({ class: 'exists-not-a-link', title: 'There is something else than a link', formerly, say }),
-  bootRule({ class: 'exists-other-link', title: 'There is another link', formerly, say }),
-  bootRule({ class: 'exists-other-file', title: 'There is another file', formerly, say }),
+  bootRule({
+    class: 'exists-not-a-directory',
+    title: 'Something other than a folder is there already',
+    formerly,
+    say,
+  }),
+  bootRule({
+    class: 'exists-not-a-link',
+    title: 'Something other than a link is there already',
+    formerly,
+    say,
+  }),
+  bootRule({ class: 'exists-other-link', title: 'Another link is there already', formerly, say }),
+  bootRule({ class: 'exists-other-file', title: 'Another file is there already', formerly, say }),
 ];
 
 const SINCE = `Since Flatcar 3535.0.0 (Stable 3602.2.0) the image's own \`/etc\` is in place before Ignition writes`;

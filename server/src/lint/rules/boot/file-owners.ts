@@ -44,8 +44,8 @@ export const rules: readonly Rule[] = [
   }),
 ];
 
-const DO = `**What to do**: add the owner to \`passwd.users\` or \`passwd.groups\`, name another, or give the number (\`id\`), which needs nobody
-to have it.`;
+const DO = `**What to do**: add the owner to \`passwd.users\` or \`passwd.groups\`, name another, or give the ID (\`id\`), which does not have to
+belong to anybody.`;
 
 export const why: RuleTexts = {
   'boot/unknown-user': `Ignition looks the \`user.name\` of a file, directory or link up among the users of the image and those that the config makes. One

@@ -10,12 +10,12 @@ function invalid({ message, meets, cause }: Refusal, { machine }: MachineContext
   const why = reason === '' ? '' : ` (${reason})`;
   if (machine.children.length === 0)
     return {
-      message: words`Ignition judges this by its newest specification, where it is not valid${why}, and the machine does not boot; mend it`,
+      message: words`Ignition judges this by its newest specification, where it is not valid${why}, and the machine does not boot; correct it`,
     };
   const isChild = cause.document !== null || meets.some(({ what }) => what === 'what names the config');
   if (isChild || meets.length === 0)
     return {
-      message: words`the config that is merged is not valid${why}, and the machine does not boot; mend it there`,
+      message: words`the config that is merged is not valid${why}, and the machine does not boot; correct it there`,
     };
   return {
     message: words`together with what is merged this is not valid${why}, and the machine does not boot; change one of the two`,
@@ -24,13 +24,13 @@ function invalid({ message, meets, cause }: Refusal, { machine }: MachineContext
 
 function version({ message }: Refusal): Said {
   return {
-    message: words`this config is merged, and Ignition does not take it (${message}): the machine does not boot; give it a version that the machine knows`,
+    message: words`this config is merged, and Ignition does not accept it (${message}): the machine does not boot; give it a version that the machine knows`,
   };
 }
 
 function certificate(): Said {
   return {
-    message: words`this is no certificate in PEM, and the machine does not boot; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE`,
+    message: words`this is not a certificate in PEM, and the machine does not boot; give the whole text, from BEGIN CERTIFICATE to END CERTIFICATE`,
   };
 }
 

@@ -12,9 +12,9 @@ import { bootRule, type Said } from './tell.ts';
 import { ANSWERS, userInUsr } from './tool-answers.ts';
 
 const GONE_GROUPS: Readonly<Record<string, string>> = {
-  rkt: words`the group went with rkt`,
-  'rkt-admin': words`the group went with rkt`,
-  fleet: words`the group went with fleet`,
+  rkt: words`the group was removed with rkt`,
+  'rkt-admin': words`the group was removed with rkt`,
+  fleet: words`the group was removed with fleet`,
 };
 
 interface Told {
@@ -169,20 +169,20 @@ goes into \`passwd.groups\`; where a group has the name of the user, add \`prima
 \`/etc\`, does not find them, and the machine does not boot. For a user of \`/etc\` (\`core\`, \`root\`) a group that is nowhere, a number
 that is taken, or a new home below a folder that is not there do the same.
 
-**What to do**: give a user another name; add the group to \`passwd.groups\`. Files can belong to all users of the image.`,
+**What to do**: give a user another name; add the group to \`passwd.groups\`. Files can belong to any user of the image.`,
   'boot/user-remove': `${IN_USR}, but \`userdel\` looks at \`/etc\`,
 does not find them, and the machine does not boot.
 
 **What to do**: leave the entry out.`,
   'boot/group-add': `Ignition makes groups with \`groupadd\`; what that refuses stops the boot: a \`gid\` that a group of the image has, or one that is listed
-before, and names that Linux does not take.
+before, and names that Linux does not accept.
 
 **What to do**: take another number or name, or leave \`gid\` out.`,
   'boot/group-modify': `${IN_USR}, but \`groupmod\` looks at
-\`/etc\`, does not find them, and the machine does not boot. The number of the group \`docker\` cannot be changed either, as a user in
+\`/etc\`, does not find them, and the machine does not boot. The ID of the group \`docker\` cannot be changed either, as a user in
 \`/usr\` has it as its main group.
 
-**What to do**: leave a group out, as it is there. Files can belong to all of them.`,
+**What to do**: leave out a group that is there already. Files can belong to any group of the image.`,
   'boot/group-remove': `\`groupdel\` removes no group that is only in \`/usr\`, and none that a user has as its main group: \`core\`, \`docker\` and \`root\`.
 Groups come before users, so that a user whose entry says \`should_exist: false\` is still there.
 

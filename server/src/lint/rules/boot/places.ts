@@ -18,7 +18,7 @@ function met({ meets }: Refusal, instead: string): string {
 
 function belowFile(refusal: Refusal): Said {
   return {
-    message: words`${met(refusal, words`a file`)} stands on the way to this path, and the machine does not boot; take another path`,
+    message: words`${met(refusal, words`a file`)} is in the way of this path, and the machine does not boot; take another path`,
   };
 }
 
@@ -37,7 +37,7 @@ function loop(refusal: Refusal): Said {
 
 function tooLong(): Said {
   return {
-    message: words`no name in a path may have more than 255 bytes, and the machine does not boot; take a shorter one`,
+    message: words`no name in a path may have more than 255 bytes, or the machine does not boot; take a shorter one`,
   };
 }
 
@@ -92,7 +92,7 @@ function unitPath(refusal: Refusal): Said {
 export const rules: readonly Rule[] = [
   bootRule({
     class: 'parent-not-a-directory',
-    title: 'Something else than a folder is on the way',
+    title: 'Something other than a folder is in the way',
     everywhere: true,
     everyVariant: true,
     say: belowFile,

@@ -20,26 +20,26 @@ export const ANSWERS: readonly (readonly [said: RegExp, say: (name: string, refu
     [
       /useradd: invalid user name '([^']*)'/,
       (name) =>
-        words`useradd takes no user with the name ${quoted(name)}, and the machine does not boot; a name has letters, digits, -, _ and ., no - in front and at most 32`,
+        words`useradd refuses the user name ${quoted(name)}, and the machine does not boot; a name has letters, digits, -, _ and ., no - in front and at most 32`,
     ],
     [
       /invalid comment/,
-      () => words`gecos may have no colon and no line break, and the machine does not boot; leave it out`,
+      () => words`gecos may have no colon and no line break, or the machine does not boot; leave it out`,
     ],
     [
       /invalid field/,
       () =>
-        words`this is no hash of a password, as it has a colon or a line break, and the machine does not boot; write what mkpasswd prints`,
+        words`this is not the hash of a password, as it has a colon or a line break, and the machine does not boot; write what mkpasswd prints`,
     ],
     [
       /invalid home directory '([^']*)'/,
       (name) =>
-        words`a home needs an absolute path without a colon, and the machine does not boot; write /home/NAME rather than ${name}`,
+        words`a home needs an absolute path without a colon, or the machine does not boot; write /home/NAME rather than ${name}`,
     ],
     [
       /invalid shell '([^']*)'/,
       (name) =>
-        words`a shell needs an absolute path without a colon, and the machine does not boot; write /bin/${name.split('/').at(-1)}`,
+        words`a shell needs an absolute path without a colon, or the machine does not boot; write /bin/${name.split('/').at(-1)}`,
     ],
     [/usermod: user '([^']*)' does not exist in \/etc\/passwd/, (name) => userInUsr(name)],
     [
@@ -62,14 +62,14 @@ export const ANSWERS: readonly (readonly [said: RegExp, say: (name: string, refu
     [
       /groupadd: '([^']*)' is not a valid group name/,
       (name) =>
-        words`groupadd takes no group with the name ${quoted(name)}, and the machine does not boot; a name has letters, digits, -, _ and ., no - in front and at most 32`,
+        words`groupadd refuses the group name ${quoted(name)}, and the machine does not boot; a name has letters, digits, -, _ and ., no - in front and at most 32`,
     ],
     [
       /groupmod: user '([^']*)' does not exist in/,
       (name, refusal) =>
         name === refusal.at
-          ? words`the group ${name} is the main group of a user in /usr, so that its number cannot be changed, and the machine does not boot; leave out gid`
-          : words`the group ${refusal.at ?? ''} is the main group of the user ${name} in /usr, so that its number cannot be changed, and the machine does not boot; leave out gid`,
+          ? words`the group ${name} is the main group of a user in /usr, so that its ID cannot be changed, and the machine does not boot; leave out gid`
+          : words`the group ${refusal.at ?? ''} is the main group of the user ${name} in /usr, so that its ID cannot be changed, and the machine does not boot; leave out gid`,
     ],
     [
       /groupmod: GID '(\d+)' already exists/,

@@ -27,7 +27,7 @@ function raise(context: ButaneContext, release: Release): readonly Fix[] {
   return versionFix(context, release, {
     title: words`Upgrade to ${nameOf(release)}`,
     safe: !release.experimental && (release.variant !== 'flatcar' || boots(context.target, release.ignition)),
-    changes: words`the keys that need it count then`,
+    changes: words`the keys that need it then count`,
   });
 }
 
@@ -40,5 +40,5 @@ the key with a warning.`,
 
 export const more: RuleTexts = {
   'key-needs-newer-spec': `**Fix**: raise the version to the first one that has the key, so that the key counts. It is part of "fix all" when that
-version is stable and the target (\`flatcarConfig.target\`) boots it, and nothing else becomes of the machine.`,
+version is stable and the target (\`flatcarConfig.target\`) boots it, and the machine otherwise comes out the same.`,
 };

@@ -25,7 +25,7 @@ const specVersionUnknown: DocumentRule<'butane'> = {
       const how = {
         safe: same && !one.experimental,
         preferred: index === 0,
-        changes: words`butane takes it then`,
+        changes: words`butane then accepts it`,
       };
       return fixOf(words`Use version ${one.version}`, edits, how);
     });

@@ -115,7 +115,7 @@ function unquoted(type: ResolvedType, node: ScalarNode): Mend | null {
   if (read(node)?.ok || !read({ ...node, style: 'plain' })?.ok || !/^[\w+-]+$/.test(node.value)) return null;
   return {
     message:
-      type.kind === 'bool' ? words`without quotes it is a truth value` : words`without quotes it is a number`,
+      type.kind === 'bool' ? words`without quotes it is a boolean` : words`without quotes it is a number`,
     title: words`Write ${node.value} without quotes`,
     edits: [{ span: node.span, newText: node.value }],
   };

@@ -19,7 +19,11 @@ function told(id: string, harm: Harm, title: string): DocumentRule<'cloud-config
 export const rules: readonly Rule[] = [
   told('cloud-config-in-ignition', 'old', 'This is a cloud-config'),
   told('cloud-config-syntax', 'refused', 'The cloud-config is not YAML'),
-  told('cloudinit-dash-keys', 'does-nothing', 'The key has dashes where coreos-cloudinit wants underscores'),
+  told(
+    'cloudinit-dash-keys',
+    'does-nothing',
+    'The key has dashes where coreos-cloudinit expects underscores',
+  ),
   // The text may be one for cloud-init, elsewhere.
   {
     ...told(
@@ -52,13 +56,13 @@ keys without a word.`,
   'cloud-config-ignored-key': `coreos-cloudinit knows \`ssh_authorized_keys\`, \`hostname\`, \`users\`, \`write_files\`, \`manage_etc_hosts\` and \`coreos\`.
 The modules of cloud-init, such as \`runcmd\` and \`packages\`, do nothing. The message says what Flatcar has instead.`,
   'cloud-config-unknown-key': 'It is passed over without a word.',
-  'cloud-config-deprecated-key': `coreos-cloudinit still takes it, and says that it should not be used.`,
+  'cloud-config-deprecated-key': `coreos-cloudinit still accepts it, but says that it should not be used.`,
   'cloud-config-template': `Only cloud-init fills in a text that begins with \`## template: jinja\`. coreos-cloudinit does not recognise it, as its
 first line has to be \`#cloud-config\`.`,
   'cloud-config-syntax': `coreos-cloudinit does nothing of what stands in it.`,
-  'cloud-config-type': `One value of a wrong type is enough for coreos-cloudinit to refuse the whole config: names in \`users\`, where it wants
-maps, or \`groups\` in one line, where it wants a list. cloud-init takes both.`,
-  'cloud-config-value': `It has to be one of few words, or of a certain form: a mode in octal, a time, a length of time.`,
+  'cloud-config-type': `One value of a wrong type is enough for coreos-cloudinit to refuse the whole config: names in \`users\`, where it expects
+maps, or \`groups\` in one line, where it expects a list. cloud-init accepts both.`,
+  'cloud-config-value': `It has to be one of a few words, or of a certain form: a mode in octal, a time, a length of time.`,
   'cloud-config-content': `coreos-cloudinit refuses the whole config.`,
   'cloud-config-usr': `\`/usr\` is read-only on Flatcar. \`/opt\` is the place for programs of your own; \`/opt/bin\` is in the path of logins.`,
 };

@@ -14,7 +14,7 @@ const hostname: DocumentRule<'cloud-config'> = {
   on: 'document',
   formats: ['cloud-config'],
   id: 'cloud-config-hostname',
-  title: 'The name of the machine is cut',
+  title: 'The host name is cut short',
   harm: 'not-as-meant',
   since: '4344.0.0',
   check: ({ places }) =>
@@ -37,8 +37,8 @@ const hostname: DocumentRule<'cloud-config'> = {
 export const rules: readonly Rule[] = [hostname];
 
 export const why: RuleTexts = {
-  'cloud-config-hostname': `From Flatcar 4344.0.0 on (Stable 4459.2.0) coreos-cloudinit takes what stands before the first dot of \`hostname\`, and 63 bytes of
-that. A whole name with its domain is not what \`hostname\` says on the machine.
+  'cloud-config-hostname': `From Flatcar 4344.0.0 on (Stable 4459.2.0) coreos-cloudinit takes what stands before the first dot of \`hostname\`, and at most 63
+bytes of that. A whole name with its domain is not what \`hostname\` says on the machine.
 
 **What to do**: write the short name. The domain comes from the network, or from a line in \`/etc/hosts\`.`,
 };

@@ -25,7 +25,7 @@ const containerLinuxConfig: DocumentRule<'container-linux-config'> = {
         ? accepted
           ? words`this is a Container Linux Config, or a Butane config without its header: convert it to Butane, or add variant and version`
           : words`this is a Container Linux Config, or a Butane config without its header (ct refuses it): convert it to Butane, or add variant and version`
-        : words`Container Linux Config is no longer read by any supported tool: convert it to Butane`;
+        : words`no supported tool reads Container Linux Config any more: convert it to Butane`;
     return [{ path: null, span: root ? spanAt(root) : { start: 0, end: 0 }, message, fixes }];
   },
 };

@@ -48,8 +48,8 @@ export const rules: readonly Rule[] = [groupUnknown];
 
 export const why: RuleTexts = {
   'group-unknown': `Ignition puts a user that exists (\`core\`, \`root\`) into groups with \`usermod\`, which looks at \`/etc/group\`. Most groups of the
-image (\`adm\`, \`audio\`, \`dialout\`, \`disk\`, \`kvm\`, \`render\`, \`tty\`, \`users\`, \`video\` …) are in \`/usr\` only: the user is not put into
-them, without a word. A new user in one of them keeps the machine from booting.
+image (\`adm\`, \`audio\`, \`dialout\`, \`disk\`, \`kvm\`, \`render\`, \`tty\`, \`users\`, \`video\` …) are in \`/usr\` only: the user is silently not
+put into them. A new user in one of them keeps the machine from booting.
 
 **What to do**: make the user a member with a file \`/etc/userdb/USER:GROUP.membership\`.`,
 };

@@ -95,7 +95,7 @@ function tell(
   }
   // Without keys from elsewhere nothing touches the file.
   if (name !== 'core' || service === 'off') return [];
-  const message = words`where the cloud gives core a key (AWS, GCE, DigitalOcean, OpenStack), Flatcar writes this file anew from that; list the keys in ssh_authorized_keys`;
+  const message = words`where the cloud gives core a key (AWS, GCE, DigitalOcean, OpenStack), Flatcar writes this file anew from it; list the keys in ssh_authorized_keys`;
   return say(message, 'hint');
 }
 

@@ -11,7 +11,7 @@ import { nodesWhere } from '../../views.ts';
 const etcCoreos: MachineRule = {
   on: 'machine',
   id: 'etc-coreos',
-  title: 'The path is one of CoreOS Container Linux',
+  title: 'The path belongs to CoreOS Container Linux',
   harm: 'old',
   check(context) {
     const old = inEtcCoreos(context.machine);

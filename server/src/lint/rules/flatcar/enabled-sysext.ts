@@ -116,7 +116,7 @@ function tell(
   const plain = name.replace(/\.raw$/, '').replace(/^flatcar-|-flatcar$/, '');
   const to = Object.hasOwn(EXTENSIONS, plain) ? plain : nearest(name, Object.keys(EXTENSIONS));
   const edits = to === null ? null : source.replace(start, start + word.length, to);
-  const fixes = fixOf(words`Use ${to} (it is there then)`, edits);
+  const fixes = fixOf(words`Use ${to} (which exists)`, edits);
   const message = words`Flatcar has no extension ${name} to enable`;
   if (!isRead) return say(message, { ...IDLE, fixes });
   const advice =
@@ -132,7 +132,7 @@ export const rules: readonly Rule[] = [enabledSysext];
 
 export const why: RuleTexts = {
   'enabled-sysext':
-    () => words`\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line. There are, with the
+    () => words`\`/etc/flatcar/enabled-sysext.conf\` names extensions that are built with each release, one in a line. They are, with the
 first release of each in brackets: ${Object.entries(EXTENSIONS)
       .map(([name, since]) => `\`${name}\` (${since})`)
       .join(', ')}. For every other name the machine looks for an image

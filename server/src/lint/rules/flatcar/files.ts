@@ -55,7 +55,7 @@ const networkd: MachineRule = {
           safe: true,
           preferred: true,
         });
-        const message = words`a drop-in of the image sets this and counts more; use /etc/systemd/networkd.conf.d`;
+        const message = words`a drop-in of the image sets this and takes precedence; use /etc/systemd/networkd.conf.d`;
         return [remarkAtPart(text, { start, end }, message, { fixes })];
       }),
     );
@@ -118,8 +118,8 @@ export const rules: readonly Rule[] = [modeMistake, networkd, confSuffix];
 export const why: RuleTexts = {
   'mode-mistake': `\`0644\` is octal, and the same number in decimal is \`420\`. \`0420\` is neither: as octal it means that the owner may
 only read and the group only write. It stands in published examples.`,
-  'networkd-foreign-routes': `Since Flatcar 3165.0.0 a drop-in of the image sets \`ManageForeignRoutes=no\`, and drop-ins count more than
-\`/etc/systemd/networkd.conf\`.`,
+  'networkd-foreign-routes': `Since Flatcar 3165.0.0 a drop-in of the image sets \`ManageForeignRoutes=no\`, and drop-ins take precedence
+over \`/etc/systemd/networkd.conf\`.`,
   'conf-suffix': `In \`/etc/sysctl.d\`, \`/etc/modules-load.d\`, \`/etc/modprobe.d\`, \`/etc/tmpfiles.d\`, \`/etc/ssh/sshd_config.d\`, the
 \`*.conf.d\` folders of systemd and the folders of drop-ins only files with the ending \`.conf\` are read, in \`/etc/systemd/network\` only
 \`.network\`, \`.netdev\` and \`.link\`, in \`/etc/udev/rules.d\` only \`.rules\`.`,

@@ -9,7 +9,7 @@ import { nodesWhere } from '../../views.ts';
 const sshdConfig: MachineRule = {
   on: 'machine',
   id: 'sshd-config-overwrite',
-  title: 'sshd_config needs not be replaced',
+  title: 'sshd_config need not be replaced',
   harm: 'taste',
   since: '3745.0.0',
   check(context) {

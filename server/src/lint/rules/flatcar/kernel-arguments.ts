@@ -128,7 +128,7 @@ const coreosKargs: MachineRule = {
 const fcosKargs: MachineRule = {
   on: 'machine',
   id: 'fcos-kargs',
-  title: 'The argument is one of Fedora CoreOS',
+  title: 'The argument belongs to Fedora CoreOS',
   harm: 'does-nothing',
   check(context) {
     return argumentsOf(context).flatMap((argument) => {

@@ -143,7 +143,7 @@ function tell(
   [first, ...more]: readonly Setting[],
 ): readonly Remark[] {
   if (!first) return [];
-  const message = words`${first.key} is there once the module ${module} is loaded, which is later than systemd-sysctl runs; add /etc/modules-load.d/${module}.conf`;
+  const message = words`${first.key} is there only once the module ${module} is loaded, which is after systemd-sysctl runs; add /etc/modules-load.d/${module}.conf`;
   const span = { start: first.start, end: first.start + first.key.length };
   const file = [
     `path: /etc/modules-load.d/${module}.conf`,
@@ -188,10 +188,10 @@ function makesSettings(view: TextView): boolean {
 export const rules: readonly Rule[] = [forbidden, early];
 
 export const why: RuleTexts = {
-  'module-forbidden': `Lists for hardening forbid kernel modules that servers seldom need, and some that Flatcar does: \`squashfs\`, as system
+  'module-forbidden': `Hardening lists forbid kernel modules that servers seldom need, and some that Flatcar does need: \`squashfs\`, as system
 extensions are images of this kind up to 4593, those of Docker, containerd and the platform among them; \`loop\`, which they are mounted by;
 \`vfat\`, as the EFI partition on \`/boot\` has it, where updates put the kernel. \`install NAME /bin/true\` keeps a module out
-altogether. \`blacklist NAME\` only keeps the kernel from loading it by itself, which is how filesystems are loaded.
+altogether. \`blacklist NAME\` only keeps the kernel from loading it by itself, but that is how modules of filesystems are loaded.
 
 The rule is silent about modules that the initrd has loaded before the file counts (\`ext4\`, \`btrfs\`, \`overlay\`, \`dm_verity\`), and
 from 4628.0.0 on, which merges extensions in the initrd, about \`squashfs\` and \`loop\`. A machine that booted by PXE has these two loaded
@@ -200,7 +200,7 @@ as well.
 **What to do**: leave these out of the list.`,
   'sysctl-module': `\`systemd-sysctl.service\` runs early, writes what it finds, and passes over keys that are not there. Those of
 ${[...new Set(KEYS.map(([, module]) => module))].map((module) => `\`${module}\``).join(', ')} come with the module, which is loaded when a firewall, Docker or the kubelet first needs it. So the setting is not made,
-and nobody is told. The rule is silent where the config has the module loaded, or runs \`sysctl\` again. It says nothing of
+and nothing reports it. The rule is silent where the config has the module loaded, or runs \`sysctl\` again. It says nothing of
 \`net.bridge\` (Flatcar loads \`br_netfilter\`), of settings of one network card and of NFS, which udev makes when they appear.
 
 **What to do**: write the module's name to \`/etc/modules-load.d\`, which is read before.`,

@@ -163,7 +163,7 @@ function moveArguments(context: MachineContext, { node, texts, sources }: Machin
       ? add(context, ['kernel_arguments', 'should_exist'], ...fresh.map((token) => [token]))
       : [];
   const edits = together([added, remove(context, node)]);
-  const how = { safe: true, preferred: true, changes: words`the kernel gets them, the file goes` };
+  const how = { safe: true, preferred: true, changes: words`the kernel gets them, the file is removed` };
   return fixOf(words`Move the arguments to kernel_arguments`, edits, how);
 }
 
@@ -174,7 +174,7 @@ export const why: RuleTexts = {
 works. Programs of the cloud providers that were on the partition (\`python\`, \`bin/waagent\`, \`bin/vmtoolsd\`) are in extensions
 since then, and under neither name there.`,
   'oem-filesystem-entry': `Since Flatcar 3549.0.0 Ignition mounts the OEM partition by itself, so that files below \`/oem\` need no filesystem for
-it. An entry that reuses the partition as it is says nothing new.`,
+it. An entry that reuses the partition as it is adds nothing.`,
   'oem-format': `The OEM partition is formatted with btrfs since Flatcar 2955.0.0. Flatcar's Ignition tolerates another format for it as
 long as \`wipe_filesystem\` is not set.`,
   'grub-cfg-file': `A file \`grub.cfg\` on the OEM partition sets kernel arguments only from the second boot on. Since Flatcar 3185.0.0
@@ -192,7 +192,7 @@ Source: release notes of 3549.0.0.`,
   'oem-format': `**Fix**, as part of "fix all": write \`btrfs\`.
 
 Source: release notes of 2955.0.0, Flatcar's patches of Ignition.`,
-  'grub-cfg-file': `**Fix**: what is added to \`linux_append\` moves to \`kernel_arguments.should_exist\`, and the file goes. It is offered when the
+  'grub-cfg-file': `**Fix**: what is added to \`linux_append\` moves to \`kernel_arguments.should_exist\`, and the file is removed. It is offered when the
 file holds nothing else, and is part of "fix all".
 
 Source: Flatcar's documentation on kernel modules and boot options.`,

@@ -31,7 +31,7 @@ arguments …) and less of Flatcar, the rules about Flatcar are silent, and noth
 \`/oem\` or units of Flatcar is for Flatcar, whatever else is in it; so is a Butane config with \`variant: flatcar\`.
 Where there are signs of neither, the rules about Flatcar speak, but nothing that they offer is part of "fix all".
 
-**What to do**: nothing, if it is for that system. For Flatcar, see the page of fcos-isms for what takes the place of what.`,
+**What to do**: nothing, if the config is for that system. For Flatcar, see the page of fcos-isms for what takes the place of what.`,
 };
 
 export const more: RuleTexts = {

@@ -58,7 +58,7 @@ const groupsOfCore: MachineRule = {
             lost.map((group) => [group]),
           )
         : null;
-      const message = words`groups takes the place of those that core is in: it leaves ${listOf(lost)}`;
+      const message = words`groups replaces the groups that core is in: core leaves ${listOf(lost)}`;
       // Without the group docker, docker does not work; the others matter to few.
       // Few miss the others.
       const few = lost.includes('docker') ? {} : ({ severity: 'info' } as const);
@@ -84,7 +84,7 @@ export const more: RuleTexts = {
   'keys-without-home': `**Fix**: none.
 
 Source: Ignition (\`internal/exec/util/passwd.go\`).`,
-  'groups-of-core': `**Fix**: add them. Not part of "fix all", as it may be meant.
+  'groups-of-core': `**Fix**: add them. Not part of "fix all", as that may be intended.
 
 Source: usermod(8), \`-G\`; Ignition (\`internal/exec/util/passwd.go\`), baselayout (\`baselayout/group\`).`,
 };

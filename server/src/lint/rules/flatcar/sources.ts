@@ -20,7 +20,7 @@ const unverified: MachineRule = {
     const configs = machine.configs.filter(({ isLocal }) => !isLocal);
     return [...sourcesOf(machine), ...configs].flatMap(({ url, hashed }): readonly Remark[] => {
       if (hashed || !OPEN.test(url.value) || isTemplate(url.value)) return [];
-      const message = words`this comes unencrypted, and is not verified; add verification.hash, or use https`;
+      const message = words`this is fetched unencrypted and not verified; add verification.hash, or use https`;
       // What a server makes for each machine anew has no sum that could be written down.
       const severity = url.value.includes('?') ? ({ severity: 'info' } as const) : {};
       return [remarkAt(url, message, severity)];

@@ -33,8 +33,8 @@ const check: MachineRule['check'] = (context) => {
   if (waits === null) return [];
   const message =
     waits === 'config'
-      ? words`this address is there once Ignition is done, which downloads before; where no DHCP server answers, the boot needs an argument ip=… of its own`
-      : words`this address is there once Ignition is done, which downloads before; where no DHCP server answers, the boot hangs without the kernel argument ip=…`;
+      ? words`this address is there only once Ignition is done, which downloads before that; where no DHCP server answers, the boot needs an argument ip=… of its own`
+      : words`this address is there only once Ignition is done, which downloads before that; where no DHCP server answers, the boot hangs without the kernel argument ip=…`;
   const argument = waits === 'config' || others.length > 0 ? null : argumentOf(network);
   return [remarkAtPart(network.source, address.valueSpan, message, { fixes: fixesFor(context, argument) })];
 };
@@ -168,7 +168,7 @@ export const rules: readonly Rule[] = [staticAddress];
 export const why: RuleTexts = {
   'static-address-late': `Ignition writes the files of networkd, and they count once it is done. What it downloads itself, and the extensions of
 \`/etc/flatcar/enabled-sysext.conf\`, comes before, by DHCP. Where a DHCP server answers, all is well; where there is none, Ignition tries
-again without end. The rule is a hint, once a config: where a file gives a card an address and a gateway, none asks for DHCP,
+again without end. The rule gives one hint for a config: when a file gives a card an address and a gateway, none asks for DHCP,
 and there is something to fetch.
 
 **What to do**: \`ip=ADDRESS::GATEWAY:MASK::INTERFACE:none:DNS\` as a kernel argument. \`kernel_arguments\` sets it at the first boot, which

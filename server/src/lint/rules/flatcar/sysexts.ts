@@ -207,7 +207,7 @@ const sysupdateConf: MachineRule = {
 export const rules: readonly Rule[] = [nameMismatch, plainTarget, oldUrl, sysupdateConf];
 
 export const why: RuleTexts = {
-  'sysext-name-mismatch': `An image in \`/etc/extensions\` has to be called like the extension in it: systemd looks for
+  'sysext-name-mismatch': `An image in \`/etc/extensions\` has to be named after the extension in it: systemd looks for
 \`extension-release.NAME\` in the image, and skips it when there is none. The version belongs into the name of the image that
 the link points to, not into that of the link. Images end in \`.raw\`.
 
@@ -231,7 +231,7 @@ stand in the config; the bakery publishes its own as \`.conf\`.
 
 export const more: RuleTexts = {
   'sysext-name-mismatch': `**Fix**: give the entry the name of the extension; write the name or path that the others have. Not part of "fix all", since
-the extension or its updates are used then.
+the extension or its updates are then used.
 
 Source: systemd-sysext(8), sysupdate.d(5), systemd-sysupdate(8), Flatcar's documentation on system extensions,
 flatcar/sysext-bakery (\`docs/index.md\`, issues 139 and 140).`,

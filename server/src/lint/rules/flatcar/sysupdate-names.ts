@@ -57,7 +57,7 @@ function astray(machine: Machine, transfer: Transfer): readonly Remark[] {
   const links = linksOf(machine, transfer);
   if (links.includes(symlinkPath)) return [];
   const say = (message: string, to: string | null): readonly Remark[] => [
-    instead(transfer, symlink.valueSpan, message, to, words`updates are used then`),
+    instead(transfer, symlink.valueSpan, message, to, words`updates are then used`),
   ];
   const [link, ...more] = links;
   if (link !== undefined) {
@@ -138,7 +138,7 @@ function unmatched(transfer: Transfer): readonly Remark[] {
   if (start === null || start === name || isMade(start)) return [];
   const message = words`the images at that address are called ${name}-…, so that no update is found`;
   const span = { start: pattern.valueSpan.start, end: pattern.valueSpan.start + start.length };
-  return [instead(transfer, span, message, name, words`updates are found then`)];
+  return [instead(transfer, span, message, name, words`updates are then found`)];
 }
 
 /** The first of several patterns: new files are called by it. */

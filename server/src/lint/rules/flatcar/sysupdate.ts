@@ -44,7 +44,7 @@ const NOOP = [
 const noop: MachineRule = {
   on: 'machine',
   id: 'sysupdate-noop',
-  title: 'systemd-sysupdate has nothing to do but components',
+  title: 'systemd-sysupdate finds no transfers outside of components',
   harm: 'will-not-start',
   until: '4593.0.0',
   check(context) {

@@ -160,7 +160,7 @@ export const GONE_UNITS: readonly GoneUnits[] = [
       'zincati.service': null,
       'rpm-ostreed.service': null,
     },
-    gone: (unit) => words`${unit} is a unit of Fedora CoreOS that Flatcar has not`,
+    gone: (unit) => words`${unit} is a unit of Fedora CoreOS that Flatcar does not have`,
     fix: 'unsafe',
   },
 ];
@@ -214,7 +214,7 @@ Source: coreos-cloudinit (\`config/config.go\`).`,
 Source: coreos-cloudinit (\`config/config.go\`), \`etcd-member.service\` of the image.`,
   'early-docker': `**Fix**: none.
 
-Source: Flatcar's tests (mantle), which mention it as history.`,
+Source: Flatcar's tests (mantle), which mention it as something of the past.`,
   tlsdate: `**Fix**: remove the unit. Not part of "fix all".
 
 Source: the users of Flatcar's image, of which only the name is left.`,

@@ -44,7 +44,7 @@ const startsAnyway: MachineRule = {
       const { name, enabled } = unit;
       if (!enabled || imageUnit(name.value, target)?.pulledInBy == null) return [];
       const own = Object.hasOwn(ADVICE, name.value) ? ADVICE[name.value] : undefined;
-      const message = words`the image starts ${name.value} whatever is enabled; ${own ?? words`only mask: true keeps it from starting`}`;
+      const message = words`the image starts ${name.value} no matter what is enabled; ${own ?? words`only mask: true keeps it from starting`}`;
       const fixes = own === undefined ? maskInstead(unit) : leaveOut(context, unit);
       return [remarkAt(enabled, message, { fixes })];
     });

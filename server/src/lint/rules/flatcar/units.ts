@@ -52,7 +52,9 @@ function fixesOf(context: MachineContext, unit: MachineUnit, renamed: string | n
   if (fix === 'none') return [];
   // What is merged may bring the unit, and a drop-in would go with it.
   const safe = fix === 'safe' && unit.dropins.length === 0 && machine.configs.length === 0;
-  const title = safe ? words`Remove the unit` : words`Remove the unit (look for what needs it)`;
+  const title = safe
+    ? words`Remove the unit`
+    : words`Remove the unit (check first whether something needs it)`;
   return fixOf(title, remove(context, unit.node), { safe, preferred: true });
 }
 
@@ -87,7 +89,7 @@ const timesyncd: MachineRule = {
     if (!ntpd && context.machine.configs.length === 0) {
       const files = ntpConfs(context.machine);
       if (files.length === 0 || clockOf(context)?.unit === 'ntpd.service') return [];
-      const unread = words`only ntpd reads this, which few platforms enable; systemd-timesyncd reads /etc/systemd/timesyncd.conf`;
+      const unread = words`only ntpd reads this, and few platforms enable ntpd; systemd-timesyncd reads /etc/systemd/timesyncd.conf`;
       return files.map(({ at }) => remarkAt(at, unread, { severity: 'hint' }));
     }
     if (ntpd?.enabled?.value !== true || isOff(unitOf(context.machine, name))) return [];
@@ -224,7 +226,7 @@ export const why: RuleTexts = {
 \`/etc/systemd/timesyncd.conf.d\`.`,
   'timesyncd-platform': `Since Flatcar 3941.0.0 (Stable 3975.2.0) the images for AWS and GCE enable \`ntpd.service\`, those for Azure and STACKIT
 \`chronyd.service\`, which take the time from the platform. Either has \`Conflicts=systemd-timesyncd.service\`, so that what
-\`timesyncd.conf\` says has no effect. Which platform a machine is on a config seldom says; the rule looks for \`flatcar.oem.id=\` and
+\`timesyncd.conf\` says has no effect. A config seldom says which platform a machine is on; the rule looks for \`flatcar.oem.id=\` and
 for variables such as \`COREOS_EC2_…\`.
 
 **What to do**: mask that service where \`systemd-timesyncd\` shall set the clock, or leave \`timesyncd.conf\` out.`,

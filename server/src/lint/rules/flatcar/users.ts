@@ -8,13 +8,13 @@ import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
 
-const DSA = words`SSH does not take DSA keys any more; use an Ed25519 key`;
+const DSA = words`SSH does not accept DSA keys any more; use an Ed25519 key`;
 
 const dssKeys: MachineRule = {
   on: 'machine',
   id: 'ssh-dss-keys',
   everywhere: true,
-  title: 'SSH does not take DSA keys any more',
+  title: 'SSH does not accept DSA keys any more',
   harm: 'does-nothing',
   since: '4426.0.0',
   deprecated: true,
@@ -83,14 +83,14 @@ function weakness(hash: string): string | null {
     return words`DES is weak, and only eight characters of the password count`;
   // `*`, `!` and nothing at all lock the password.
   const isHash = /^[$*!_]|^x?$/.test(hash) || !hash.includes('$');
-  return isHash ? null : words`this is no hash, so that no password fits`;
+  return isHash ? null : words`this is not a hash, so that no password fits`;
 }
 
 const pwHash: MachineRule = {
   on: 'machine',
   id: 'pw-hash',
   everywhere: true,
-  title: 'The password hash is weak, or none',
+  title: 'The password hash is weak or not valid',
   harm: 'insecure',
   check({ machine }) {
     return machine.users.flatMap(({ passwordHash }): readonly Remark[] => {
@@ -130,7 +130,9 @@ const sudoers: MachineRule = {
       const title = words`Write sudo (the user needs no password for sudo then)`;
       const fixes = fixOf(title, rewrite(context, wheel, 'sudo'), { preferred: true });
       return [
-        remarkAt(wheel, words`wheel asks for a password, and the user has none; sudo does not`, { fixes }),
+        remarkAt(wheel, words`wheel asks for a password, and the user has none; sudo asks for none`, {
+          fixes,
+        }),
       ];
     });
   },
@@ -141,7 +143,7 @@ const SUBIDS = ['/etc/subuid', '/etc/subgid'];
 const OF_USERS =
   /^(?:\/home\/[^/]+\/\.config\/(?:systemd\/user|containers)\/|\/etc\/(?:systemd\/user|containers\/systemd\/users)\/|\/var\/lib\/systemd\/linger\/)/;
 
-const UNFILLED = words`containers with numbers of their own need ${withAnd(SUBIDS)}, which the extension does not fill`;
+const UNFILLED = words`containers with user and group IDs of their own need ${withAnd(SUBIDS)}, which the extension does not fill`;
 
 const subuid: MachineRule = {
   on: 'machine',
@@ -189,7 +191,7 @@ Before, nobody can log in with such a password.
   sudoers: `On Flatcar members of \`sudo\` use sudo without a password; those of \`wheel\` are asked for theirs, which a user without
 \`password_hash\` does not have.`,
   subuid: `The extensions for Podman (since Flatcar 4426.0.0) and Incus (since 4372.0.0) do not fill \`/etc/subuid\` and
-\`/etc/subgid\` any more. \`core\`, root for Incus, and users of the system need an entry in both to run containers with numbers of their own;
+\`/etc/subgid\` any more. \`core\`, root for Incus, and users of the system need an entry in both to run containers with user and group IDs of their own;
 new users of Ignition get one. The rule speaks where Incus is enabled, or Podman in a config that has units or quadlets of users.
 
 **What to do**: write both files, with a line such as \`core:1065536:65536\` and \`overwrite: true\`.`,

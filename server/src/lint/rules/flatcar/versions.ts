@@ -62,9 +62,13 @@ const ignitionNew: MachineRule = {
       ? fixOf(title, rewrite(context, specification, ignition), { preferred: true })
       : [];
     return [
-      remarkAt(specification, words`a machine may not boot Ignition ${specification.value}: ${why}`, {
-        fixes,
-      }),
+      remarkAt(
+        specification,
+        words`a machine may be unable to boot Ignition ${specification.value}: ${why}`,
+        {
+          fixes,
+        },
+      ),
     ];
   },
 };
@@ -77,7 +81,7 @@ it boots from 3535.0.0 on (Stable 3602.2.0; the first LTS is 4081). The setting 
 is older.`,
   'ignition-exp': `A machine reads the versions of the specification that its Ignition knows: 3.3.0 from Flatcar 3185.0.0 on, 3.4.0 from
 3535.0.0 on, 3.5.0 from 4152.0.0 on (not on LTS 4081). No released Flatcar reads 3.6.0. Of the \`-experimental\` versions an
-Ignition takes its own only, which changes with every release.`,
+Ignition accepts its own only, which changes with every release.`,
 };
 
 export const more: RuleTexts = {

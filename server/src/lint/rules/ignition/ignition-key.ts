@@ -42,7 +42,7 @@ function explain(context: IgnitionContext, place: EntryPlace): readonly Remark[]
   const camelled = camel(key.replaceAll('-', '_'));
   if (known.includes(camelled)) {
     const message = words`Ignition spells the key \`${camelled}\``;
-    const changes = words`Ignition does what it says`;
+    const changes = words`Ignition then applies it`;
     return found(message, rename(place, camelled, { safe: true, changes }));
   }
   const sugar = SHAPES[shape.name]?.fields[snake(key)]?.sugar;

@@ -16,7 +16,7 @@ const refused = (title: string, why: string, more: Partial<ProgramClass> = {}): 
 const classes: Readonly<Record<string, ProgramClass>> = {
   syntax: refused('The config cannot be read', 'The file is TOML, and each key has a type'),
   'bad-value': refused(
-    'The name of the plugin is none',
+    'The plugin is not named in full',
     'From format 2 on plugins are named in full (`io.containerd.grpc.v1.cri`)',
   ),
   version: refused(

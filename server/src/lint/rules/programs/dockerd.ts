@@ -26,7 +26,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
       fix: 'the option with the nearest name',
     },
   ),
-  'bad-value': refused('dockerd does not take that value', 'The value is none for its option'),
+  'bad-value': refused('dockerd does not accept that value', 'The value is not valid for its option'),
 };
 
 export const { rules, why, more } = rulesOf({

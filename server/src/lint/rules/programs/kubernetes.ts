@@ -33,7 +33,7 @@ are a list of names and values, before that they were names with values.`,
       fix: 'quotes around a text, or none around a number; extra arguments as a list',
     },
     'bad-value': {
-      title: 'The field does not take that value',
+      title: 'The field does not accept that value',
       harm: 'will-not-start',
       comes: words`${id} refuses the file`,
       why: `The field takes some words, a range of numbers, or a text of a certain form (\`10s\`, \`100Mi\`).`,

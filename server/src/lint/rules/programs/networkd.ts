@@ -33,7 +33,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
   ),
   'outside-section': line('The line belongs to no section', 'In front of the first section nothing counts'),
   'bad-section-header': file(
-    'The section is not headed rightly',
+    'The section header is malformed',
     'Behind the closing bracket of a section nothing may stand',
     {
       comes: words`the file is not read on`,
@@ -47,8 +47,8 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     },
   ),
   'bad-value': line(
-    'The key does not take that value',
-    'The value is none that the key takes; comments are for lines of their own',
+    'The key does not accept that value',
+    'The key does not accept the value; comments are for lines of their own',
     {
       fix: 'the value that was most likely meant, where that is plain',
     },
@@ -57,7 +57,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'There is no such kind of interface',
     '`Kind=` takes the kinds of systemd.netdev(5), in small letters',
     {
-      comes: words`without a kind the file counts for nothing`,
+      comes: words`without a kind the file has no effect`,
       fix: 'the nearest kind',
     },
   ),

@@ -3,7 +3,7 @@
 import { words } from '../../../text/words.ts';
 import { type ProgramClass, rulesOf } from './say.ts';
 
-const REFUSED = "Podman's generator makes no service of the file, and says so in the journal alone";
+const REFUSED = "Podman's generator makes no service of the file, and says so in the journal only";
 
 const refused = (title: string, why: string, more: Partial<ProgramClass> = {}): ProgramClass => {
   return {
@@ -18,14 +18,14 @@ const refused = (title: string, why: string, more: Partial<ProgramClass> = {}): 
 const classes: Readonly<Record<string, ProgramClass>> = {
   'unknown-key': refused(
     'The quadlet has no such key',
-    'The group has no key of this name in the Podman of the target, and one that is not known costs the whole file',
+    'The group has no key of this name in the Podman of the target, and an unknown one makes the whole file useless',
     {
       fix: 'the key with the nearest name, or the one that Podman has for it',
     },
   ),
   'bad-value': refused(
-    'The key does not take that value',
-    'The value cannot be, or does not go together with another one',
+    'The key does not accept that value',
+    'The value is not possible, or does not go together with another one',
     {
       fix: '`=` between key and value, where it is missing',
     },

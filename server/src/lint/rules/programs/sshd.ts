@@ -5,10 +5,10 @@ import { type ProgramClass, rulesOf } from './say.ts';
 
 const classes: Readonly<Record<string, ProgramClass>> = {
   'bad-value': {
-    title: 'sshd does not take that',
+    title: 'sshd does not accept that',
     harm: 'refused',
     comes: words`sshd does not start, and nobody can log in`,
-    why: `sshd reads its whole configuration before it serves a connection, and ends at the first line that it does not take: nobody can
+    why: `sshd reads its whole configuration before it serves a connection, and ends at the first line that it does not accept: nobody can
 log in by SSH any more.`,
     fix: 'the keyword or value that was most likely meant, where that is plain',
   },
@@ -26,7 +26,7 @@ log in by SSH any more.`,
     // As sshd tells it.
     severity: 'warning',
     why: 'sshd warns of options that it has no more, and goes on.',
-    fix: 'the line goes',
+    fix: 'the line is removed',
   },
 };
 

@@ -8,7 +8,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     why: `sudo passes over what it cannot read; older ones refuse to work at all while one of their files has such a line.`,
   },
   'bad-value': {
-    title: 'sudo does not take that',
+    title: 'sudo does not accept that',
     harm: 'refused',
     why: 'A command is named with its whole path, and `Defaults` has settings of sudoers(5) alone: sudo passes over the line, or refuses to work.',
     fix: 'the setting with the nearest name',

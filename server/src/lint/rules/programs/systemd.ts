@@ -36,7 +36,7 @@ removed, as part of "fix all"`,
     { comes: words`nothing in it counts`, fix: 'the section with the nearest name' },
   ),
   'bad-section-header': lost(
-    'The section is not headed rightly',
+    'The section header is malformed',
     'A section begins with its name in brackets alone on a line; behind the bracket nothing may stand, no comment either',
     {
       comes: words`the unit is not loaded`,
@@ -54,24 +54,26 @@ removed, as part of "fix all"`,
     comes: words`write the section in front of it`,
     fix: 'the section that has the directive, above the line',
   }),
-  'not-utf8': line('The text is not UTF-8', 'systemd reads UTF-8 alone'),
+  'not-utf8': line('The text is not UTF-8', 'systemd reads only UTF-8'),
   'line-too-long': lost('The line is too long', 'No line may be longer than 1 MiB'),
 };
 
 /** Values. */
 const VALUES: Readonly<Record<string, ProgramClass>> = {
   'bad-value': line(
-    'The directive does not take that value',
-    'The value is none that the directive takes. Comments are for lines of their own, sizes have capital letters (`512M`), times take no `mins` or `secs`, quotes around a value are part of it',
+    'The directive does not accept that value',
+    'The directive does not accept the value. Comments are for lines of their own, sizes have capital letters (`512M`), times do not accept `mins` or `secs`, quotes around a value are part of it',
     {
       fix: `the value with the nearest word, or with the right unit (\`512m\` is \`512M\`, \`10mins\` is \`10min\`), without quotes; a comment
-behind the value on a line above`,
+behind the value moved to a line above`,
     },
   ),
   'bad-path': line(
-    'The path is none',
+    'The path is not valid',
     'Paths in units are absolute, or below a folder that the directive names',
-    { fix: 'the slash in front of a path that lacks only that; a comment behind the path on a line above' },
+    {
+      fix: 'the slash in front of a path that lacks only that; a comment behind the path moved to a line above',
+    },
   ),
   'bad-specifier': line(
     'There is no such specifier',
@@ -79,22 +81,22 @@ behind the value on a line above`,
     { comes: words`a plain % is written %%`, fix: '`%%`' },
   ),
   'bad-syntax': line(
-    'The value cannot be taken apart',
-    'Quotes and backslashes have to come out even, and a variable is `NAME=value`',
+    'The value cannot be parsed',
+    'Quotes and backslashes have to be paired, and a variable is `NAME=value`',
   ),
   'unbalanced-quotes': lost('A quote is left open', 'Every quote in a command needs another one', {
     comes: words`the unit is not loaded`,
   }),
   'unknown-escape': line(
     'The backslash means nothing',
-    'systemd knows the escapes of C alone, and takes others as they are written',
+    'systemd knows only the escapes of C, and takes others as they are written',
     {
       harm: 'not-as-meant',
     },
   ),
-  'bad-time': line('The time is none', 'A time is a number with a unit (`90s`, `5min`, `1h 30min`)'),
+  'bad-time': line('The time is not valid', 'A time is a number with a unit (`90s`, `5min`, `1h 30min`)'),
   'bad-calendar': line(
-    'The calendar expression is none',
+    'The calendar expression is not valid',
     'An expression is like `Mon..Fri *-*-* 02:00`; systemd knows neither cron nor `@daily` (systemd.time(7))',
     { fix: 'the expression that was most likely meant' },
   ),
@@ -106,7 +108,7 @@ behind the value on a line above`,
     },
   ),
   'bad-url': line(
-    'The address is none',
+    'The address is not valid',
     'An address of documentation begins with `http://`, `https://`, `file:`, `info:` or `man:`',
   ),
   'self-trigger': line('The unit would start itself', 'A timer or path starts another unit than itself'),
@@ -137,7 +139,7 @@ const OLD: Readonly<Record<string, ProgramClass>> = {
     harm: 'old',
     deprecated: true,
     why: 'systemd reads the directive and does nothing: what it stood for is gone.',
-    fix: 'the line goes, or has what takes its place',
+    fix: 'the line is removed, or has what takes its place',
   },
   'obsolete-value': {
     title: 'The value has a new name',
@@ -210,9 +212,9 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
     "`/proc`, `/sys`, `/dev` and `/run` are systemd's own",
   ),
   'restart-steps': {
-    title: 'Steps of restarts without an end',
+    title: 'RestartSteps= and RestartMaxDelaySec= need each other',
     harm: 'does-nothing',
-    why: '`RestartSteps=` and `RestartMaxDelaySec=` work together only.',
+    why: '`RestartSteps=` and `RestartMaxDelaySec=` only work together.',
   },
   'path-no-trigger': lost(
     'The path unit waits for nothing',
@@ -228,7 +230,7 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   ),
   'socket-conflict': lost(
     'The settings of the socket conflict',
-    'A socket with `Accept=yes` starts its template, and takes no `Service=`',
+    'A socket with `Accept=yes` starts its template, and does not accept `Service=`',
   ),
   'socket-service-missing': lost(
     'The service of the socket is missing',
@@ -247,11 +249,11 @@ const UNITS: Readonly<Record<string, ProgramClass>> = {
   'unit-masked': {
     title: 'An empty text masks the unit',
     harm: 'does-nothing',
-    why: `A unit with an empty file is masked: it never starts, whoever asks.
+    why: `A unit with an empty file is masked: it never starts, whatever asks for it.
 
 **What to do**: leave the contents out, or say \`mask: true\` where that is meant.`,
   },
-  'unit-not-loaded': lost('The unit is not loaded', 'What the unit says cannot be'),
+  'unit-not-loaded': lost('The unit is not loaded', 'What the unit says is not possible'),
   'dependency-unavailable': lost(
     'What the unit requires is missing',
     'A unit that is required has to be there',
@@ -268,7 +270,7 @@ one is hard to tell. Services and mounts come after \`basic.target\` and \`sysin
 /** `[Install]`, which counts when a unit is enabled. */
 const INSTALL: Readonly<Record<string, ProgramClass>> = {
   'bad-alias': {
-    title: 'The unit cannot have that name besides',
+    title: 'The unit cannot have that name as an alias',
     harm: 'does-nothing',
     why: 'An `Alias=` has the type of the unit, and is a template only for a template; mounts, automounts, swaps and slices have none.',
   },
@@ -287,9 +289,9 @@ Of a unit without that section the real tool tells itself.
 **What to do**: write \`WantedBy=multi-user.target\` below \`[Install]\`.`,
   },
   'unknown-target': {
-    title: 'There is no such unit to be started by',
+    title: 'The unit that should start this one does not exist',
     harm: 'does-nothing',
-    why: 'The link that makes another unit start this one is made, but there is no such unit: this one does not start, and nobody is told.',
+    why: 'The link that makes another unit start this one is made, but there is no such unit: this one does not start, and nothing reports it.',
   },
 };
 

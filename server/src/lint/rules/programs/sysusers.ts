@@ -15,7 +15,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'The line cannot be read',
     'A line is type, name, number, description, home and shell (sysusers.d(5))',
   ),
-  'bad-value': line('The field does not take that', 'The value is none for its field'),
+  'bad-value': line('The field does not accept that value', 'The value is not valid for its field'),
   'dependency-unavailable': {
     title: 'The group of the user is missing',
     harm: 'does-nothing',

@@ -12,7 +12,7 @@ const classes: Readonly<Record<string, ProgramClass>> = {
     'The line cannot be read',
     'A line is type, path, mode, user, group, age and argument, parted by blanks (tmpfiles.d(5)); a comment begins with `#`',
   ),
-  'bad-value': line('The field does not take that', 'The value is none for its field', {
+  'bad-value': line('The field does not accept that value', 'The value is not valid for its field', {
     fix: 'the value that was meant, where that is plain',
   }),
   'bad-path': line('The path is not absolute', 'Paths are absolute'),

@@ -13,23 +13,27 @@ const classes: Readonly<Record<string, ProgramClass>> = {
       fix: 'what is missing, where that is plain',
     },
   ),
-  'bad-value': line('The key or its value is none', 'udev has no such key, or it does not take the value', {
-    fix: 'what was most likely meant',
-  }),
+  'bad-value': line(
+    'The key or its value is not valid',
+    'udev has no such key, or the key does not accept the value',
+    {
+      fix: 'what was most likely meant',
+    },
+  ),
   'bad-operator': {
     title: 'The key takes another operator',
     harm: 'not-as-meant',
-    why: '`==` compares, `=` sets: udev takes the line with the operator that the key has.',
+    why: '`==` compares, `=` sets: udev takes the line with the operator that the key requires.',
   },
-  'no-effect': line('The rule never applies', 'What the rule asks for cannot be all at once'),
+  'no-effect': line('The rule never applies', 'What the rule asks for cannot all be true at once'),
   'unknown-user': line('There is no such user or group', 'Owners are users and groups of the machine'),
   style: {
-    title: 'udev takes it, though it is written oddly',
+    title: 'udev accepts it, though it is written oddly',
     harm: 'taste',
     // udevadm verify fails for it.
     severity: 'warning',
     why: 'udev takes the line; a comma between tokens is missing, or there are blanks where there should be none.',
-    fix: 'as udev wants it',
+    fix: 'as udev expects it',
   },
 };
 

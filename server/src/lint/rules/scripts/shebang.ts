@@ -137,7 +137,7 @@ export const why: RuleTexts = {
 or byte order mark before them, and no blank between. Otherwise a unit that runs it fails with 203/EXEC ("Exec format error").
 
 **What to do**: let the text begin with \`#!\`.`,
-  'shell/no-shebang': `systemd runs the program of an Exec line itself, without a shell. A text file without \`#!\` in its first line it cannot run: the unit
+  'shell/no-shebang': `systemd runs the program of an Exec line itself, without a shell. It cannot run a text file without \`#!\` in its first line: the unit
 fails with 203/EXEC ("Exec format error"), though the same file works when it is called from a shell.
 
 **What to do**: \`#!/bin/bash\` as the first line, or run it by its interpreter (\`ExecStart=/bin/bash /opt/bin/setup.sh\`).`,
@@ -149,8 +149,8 @@ status 203/EXEC). The rule is silent where the config has an extension, which ma
 
 export const more: RuleTexts = {
   'shell/shebang-place':
-    '**Fix**: what stands before `#!` goes. Not part of "fix all".\n\nSource: execve(2).',
+    '**Fix**: what stands before `#!` is removed. Not part of "fix all".\n\nSource: execve(2).',
   'shell/no-shebang':
-    '**Fix**: `#!/bin/bash`, where the text surely is of a shell. Not part of "fix all".\n\nSource: execve(2), systemd.exec(5).',
+    '**Fix**: `#!/bin/bash`, where the text is certainly a shell script. Not part of "fix all".\n\nSource: execve(2), systemd.exec(5).',
   'shell/no-interpreter': '**Fix**: none.\n\nSource: the packages of the image (flatcar/scripts).',
 };

@@ -122,7 +122,7 @@ ${WHERE}
 the word alone, without blanks before or behind it; behind \`<<-\` tabs may stand before it, and spaces may not.
 
 **What to do**: write the word on a line of its own, at the beginning of the line.`,
-  'shell/line-ends': `A script needs line feeds alone. With a carriage return in front of them the kernel looks for an interpreter whose name ends with one
+  'shell/line-ends': `The lines of a script have to end in plain line feeds. With a carriage return in front of them the kernel looks for an interpreter whose name ends with one
 ("No such file or directory", status 203/EXEC), and bash says \`$'\\r': command not found\`.
 
 **What to do**: save the file with the line ends of Unix.`,

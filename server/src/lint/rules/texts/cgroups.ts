@@ -18,7 +18,7 @@ const containerdCgroupfs: TextRule = {
     mentions(view, /\/usr\/share\/containerd\/config-cgroupfs\.toml\b/g, () => ({
       message: words`this is for cgroup v1, which Flatcar 4187 and later do not have`,
       to: CONFIG,
-      title: words`Use the config of today (containerd leaves control groups to systemd)`,
+      title: words`Use the current config (containerd leaves control groups to systemd)`,
     })),
 };
 
@@ -87,7 +87,7 @@ function runcDriver(view: TextView): readonly Hit[] {
 const v1Paths: TextRule = {
   on: 'text',
   id: 'cgroup-v1-paths',
-  title: 'The path is one of cgroup v1',
+  title: 'The path belongs to cgroup v1',
   harm: 'does-nothing',
   since: '4187.0.0',
   check: (view) =>

@@ -32,7 +32,7 @@ const LEAVING_KEYS: readonly (readonly [plugin: RegExp, key: RegExp, instead: st
 const leavingKeys: TextRule = {
   on: 'text',
   id: 'containerd-leaving-keys',
-  title: 'The key will leave containerd',
+  title: 'The key will be removed from containerd',
   harm: 'old',
   since: CONTAINERD_2,
   deprecated: true,
@@ -48,7 +48,7 @@ const leavingKeys: TextRule = {
           isSince(target, since) && pattern.test(name) && plugin.test(table[1] ?? ''),
       );
       if (!row || table[0] !== 'plugins') return [];
-      const message = words`${name} will go with containerd 2.4; in its place: ${row[2]}`;
+      const message = words`${name} will be removed in containerd 2.4; in its place: ${row[2]}`;
       const isPlain = name === 'bin_dir' && /^[\w./-]+$/.test(value) && key.length === 1;
       const edits = [put({ start: keySpan.start, end: valueSpan.end }, `bin_dirs = ["${value}"]`)];
       return [

@@ -55,7 +55,7 @@ const OLD_SOCKET =
 const configVersion: TextRule = {
   on: 'text',
   id: 'containerd-config-version',
-  title: 'The format of the config is not the one it says',
+  title: 'The config is not in the format it names',
   harm: 'does-nothing',
   check: (view, context) => {
     const config = configOf(view);
@@ -109,7 +109,7 @@ const OLD_TABLE = /^(?:cri|linux|io\.containerd\.runtime\.v1\.linux)$/;
 const runtimeV1: TextRule = {
   on: 'text',
   id: 'containerd-runtime-v1',
-  title: 'The runtime left containerd with 2.0',
+  title: 'The runtime was removed in containerd 2.0',
   harm: 'will-not-start',
   since: CONTAINERD_2,
   deprecated: true,
@@ -159,7 +159,7 @@ const isCri = ({ table }: TomlEntry): boolean =>
 const criKeys: TextRule = {
   on: 'text',
   id: 'containerd-cri-keys',
-  title: 'The key left containerd with 2.0',
+  title: 'The key was removed in containerd 2.0',
   harm: 'does-nothing',
   since: CONTAINERD_2,
   deprecated: true,
@@ -294,7 +294,7 @@ Source: containerd's RELEASES.md and docs/containerd-2.0.md.`,
 
 Source: containerd's docs/containerd-2.0.md, and how it decodes its config.`,
   'containerd-registry': `Source: containerd's RELEASES.md.`,
-  'containerd-custom-config': `**Fix**, to be looked at: a drop-in that does.
+  'containerd-custom-config': `**Fix**, to be looked at: a drop-in that names it.
 
 Source: the unit itself; the Flatcar docs on customizing Docker.`,
 };

@@ -15,7 +15,7 @@ const WRAPPERS = /^\/usr\/lib\/coreos\/(?:etcd-wrapper|flannel-wrapper|kubelet-w
 const usrShareCoreos: TextRule = {
   on: 'text',
   id: 'usr-share-coreos',
-  title: 'The files of CoreOS are called after Flatcar',
+  title: 'The files of CoreOS are now named after Flatcar',
   harm: 'old',
   check: (view) => {
     if (/\/usr\/(?:share|lib)\/flatcar\b/.test(view.code())) return [];
@@ -53,7 +53,7 @@ function all(hits: readonly Hit[]): readonly Hit[] {
 const etcCoreos: TextRule = {
   on: 'text',
   id: 'etc-coreos',
-  title: 'The path is one of CoreOS Container Linux',
+  title: 'The path belongs to CoreOS Container Linux',
   harm: 'old',
   check: (view) => {
     if (view.code().includes('/etc/flatcar')) return [];
@@ -68,7 +68,7 @@ const etcCoreos: TextRule = {
 const runMetadata: TextRule = {
   on: 'text',
   id: 'run-metadata-coreos',
-  title: 'The metadata file is called after Flatcar',
+  title: 'The metadata file is now named after Flatcar',
   harm: 'old',
   check: (view) =>
     ofImageAgent(

@@ -56,7 +56,7 @@ const GONE: readonly GoneUnit[] = [
     units: /^early-docker\.(?:service|socket|target)$/,
     says: words`early-docker is gone; there is one Docker, docker.service`,
     harm: 'will-not-start',
-    source: 'gone since before torcx',
+    source: 'none; it was gone before torcx',
   },
   {
     id: 'tlsdate',
@@ -66,13 +66,13 @@ const GONE: readonly GoneUnit[] = [
     harm: 'will-not-start',
     to: 'systemd-timesyncd.service',
     programs: ['tlsdate', 'tlsdated'],
-    source: 'gone since before Flatcar',
+    source: 'none; it was gone before Flatcar began',
   },
   {
     id: 'rngd',
     title: 'Flatcar has no rngd',
     units: /^(?:rngd|haveged)\.service$/,
-    says: words`rngd left Flatcar with 3185.0.0; the kernel has entropy enough`,
+    says: words`rngd was removed from Flatcar in 3185.0.0; the kernel has enough entropy`,
     harm: 'will-not-start',
     since: '3185.0.0',
     safe: true,
@@ -82,7 +82,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'dhcpcd',
     title: 'Flatcar has no dhcpcd',
     units: /^dhcpcd(?:@[^.]*)?\.service$/,
-    says: words`dhcpcd left Flatcar with 2801.0.0; systemd-networkd does DHCP`,
+    says: words`dhcpcd was removed from Flatcar in 2801.0.0; systemd-networkd does DHCP`,
     harm: 'will-not-start',
     since: '2801.0.0',
     to: 'systemd-networkd.service',
@@ -93,7 +93,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'hv-fcopy',
     title: 'The Hyper-V copy daemon has a new name',
     units: /^hv_fcopy_daemon\.service$/,
-    says: words`hv_fcopy_daemon.service is called hv_fcopy_uio_daemon.service since 4344.0.0`,
+    says: words`hv_fcopy_daemon.service has been called hv_fcopy_uio_daemon.service since 4344.0.0`,
     harm: 'will-not-start',
     since: '4344.0.0',
     to: 'hv_fcopy_uio_daemon.service',
@@ -104,7 +104,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'ensure-sysext',
     title: 'The unit ensure-sysext.service is gone',
     units: /^ensure-sysext\.service$/,
-    says: words`ensure-sysext.service left Flatcar with 4628.0.0: extensions are there from the start`,
+    says: words`ensure-sysext.service was removed from Flatcar in 4628.0.0: extensions are there from the start`,
     harm: 'old',
     since: '4628.0.0',
     safe: true,
@@ -129,7 +129,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'rkt',
     title: 'Flatcar has no rkt',
     units: /^rkt-(?:gc|api|metadata)\.(?:service|timer|socket)$/,
-    says: words`rkt left Flatcar with 2857.0.0`,
+    says: words`rkt was removed from Flatcar in 2857.0.0`,
     harm: 'will-not-start',
     since: '2857.0.0',
     source: 'release notes of 2857.0.0',
@@ -138,7 +138,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'torcx',
     title: 'Flatcar has no torcx',
     units: /^torcx(?:-profile-populate)?\.(?:service|target)$/,
-    says: words`torcx left Flatcar with 3794.0.0`,
+    says: words`torcx was removed from Flatcar in 3794.0.0`,
     harm: 'will-not-start',
     since: '3794.0.0',
     source: 'release notes of 3794.0.0',
@@ -155,7 +155,7 @@ const GONE: readonly GoneUnit[] = [
     id: 'fcos-isms',
     title: 'Fedora CoreOS has this unit',
     units: /^(?:NetworkManager(?:-wait-online|-dispatcher)?|zincati|rpm-ostreed)\.service$/,
-    says: words`Fedora CoreOS has this, Flatcar has not`,
+    says: words`Fedora CoreOS has this, Flatcar does not`,
     harm: 'will-not-start',
     to: {
       'NetworkManager.service': 'systemd-networkd.service',
@@ -275,11 +275,11 @@ function fixesFor(view: TextView, machine: Machine, gone: GoneUnit, entry: UnitE
 }
 
 function pageOf(gone: GoneUnit): string {
-  return `${gone.says[0]?.toUpperCase()}${gone.says.slice(1)}. The rule looks at units that name it as a dependency, and at \`systemctl\`
-that starts it${gone.programs ? `, and at ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. A dependency
-that only orders or wishes does nothing, and the unit starts without it.
+  return `${gone.says}. The rule looks at units that name this unit as a dependency${gone.programs ? ',' : ', and'} at calls of \`systemctl\`
+that start it${gone.programs ? `, and at calls of ${gone.programs.map((name) => `\`${name}\``).join(' and ')}` : ''}. Where the name
+stands in \`After=\` or \`Wants=\` only, it has no effect: the unit starts without it.
 
-**Fix**: ${gone.to === undefined ? 'the name goes' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from what only orders or wishes, where no other config is merged' : ', to be looked at'}.
+**Fix**: ${gone.to === undefined ? 'the name is removed' : 'the name of what takes its place'}${gone.safe ? '; as part of "fix all" from lines like `After=` and `Wants=`, where no other config is merged' : ', to be looked at'}.
 
 Source: ${gone.source}.`;
 }

@@ -112,7 +112,7 @@ export const rules: readonly Rule[] = [apiVersion, runOptions];
 export const why: RuleTexts = {
   'docker-api-version': `Docker 29 (Flatcar from Alpha 4790.0.0 on) refuses clients that speak a version of its API before 1.44; from 29.3 on
 before 1.40. A client asks for the version that \`DOCKER_API_VERSION\` says. Traefik before 3.6.1 and 2.11.31 has 1.24 built in,
-Watchtower of \`containrrr\`, which nobody looks after, 1.25: they answer "client version 1.24 is too old" and do nothing more. The
+Watchtower of \`containrrr\`, which is no longer maintained, 1.25: they answer "client version 1.24 is too old" and do nothing more. The
 rule looks at these two where they are given \`docker.sock\`, and at the variable.
 
 **What to do**: take a newer image, or set the variable to 1.44. \`"min-api-version": "1.24"\` in \`/etc/docker/daemon.json\` makes

@@ -119,7 +119,7 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   if (!gone || !isSince(target, gone.since)) return [];
   const taken = all.some((other) => other.name === gone.to);
   if (gone.to === undefined || taken) {
-    const message = words`dockerd does not start with ${name}: it went with Docker ${gone.docker}`;
+    const message = words`dockerd does not start with ${name}: it was removed in Docker ${gone.docker}`;
     return [{ span: nameSpan, message }];
   }
   const to = place === 'flag' ? `--${gone.to}` : `"${gone.to}"`;
@@ -129,7 +129,7 @@ function goneOption(option: DockerOption, all: readonly DockerOption[], { target
   return [
     {
       span: nameSpan,
-      message: words`dockerd does not start with ${name}: it went with Docker ${gone.docker}: use ${gone.to}`,
+      message: words`dockerd does not start with ${name}: it was removed in Docker ${gone.docker}: use ${gone.to}`,
       fixes: [{ title: words`Replace by ${to} (dockerd starts then)`, edits: [edit] }],
     },
   ];
@@ -242,7 +242,7 @@ export const rules: readonly Rule[] = [storageDrivers, btrfs, dockerdFlags, tcp,
 
 export const why: RuleTexts = {
   'dockerd-flags':
-    () => words`dockerd does not start with an option it does not know. Gone are, with the Docker that dropped each and the option of today in brackets: ${Object.entries(
+    () => words`dockerd does not start with an option it does not know. These are gone, with the Docker that dropped each and the option of today in brackets: ${Object.entries(
       GONE_OPTIONS,
     )
       .map(([name, { docker, to }]) => `\`${name}\` (${docker}${to ? `, \`${to}\`` : ''})`)
@@ -272,7 +272,7 @@ Docker: off.`,
 };
 
 export const more: RuleTexts = {
-  'dockerd-flags': `**Fix**, to be looked at: \`data-root\` for \`graph\` and \`-g\`; Docker starts with it. All others are left to you.
+  'dockerd-flags': `**Fix**, to be looked at: \`data-root\` for \`graph\` and \`-g\`; Docker starts with it. The other options are left to you.
 
 Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`,
   'docker-storage-drivers': `**Fix**, to be looked at: \`overlay2\`. Images, containers and volumes that the old driver made stay on the disk and out of
@@ -280,8 +280,8 @@ sight; on a new machine there are none.
 
 Source: docker/cli, docs/deprecated.md; Docker's versions in the release notes.`,
   'docker-btrfs': `**Fix**, to be looked at: \`overlay2\`. Images and containers of the old driver stay on the disk and out of sight. From Docker 29
-on (Alpha 4790.0.0) a driver that is named also keeps Docker from the image store of containerd, its default: no driver at all
-is another way.
+on (Alpha 4790.0.0) a driver that is named also keeps Docker from using the image store of containerd, its default: naming no
+driver at all is another way.
 
 Source: release notes of 3794.0.0; moby, which takes btrfs on request since 23.`,
   'docker-tcp-unauth': `**Fix**, to be looked at: listen on 127.0.0.1 only. From elsewhere Docker is reached with TLS, on port 2376.

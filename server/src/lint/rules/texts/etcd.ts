@@ -96,7 +96,7 @@ const inFolder = nodesWhere(({ at }) => /^\/var\/lib\/etcd2(?:\/|$)/.test(at.val
 
 const etcd2 = onBoth({
   id: 'etcd2',
-  title: 'The folder is one of etcd2',
+  title: 'The folder belongs to etcd2',
   harm: 'old',
   text: (view) => mentions(view, /(?<![\w.-])\/var\/lib\/etcd2(?![\w.-])/g, () => ({ message: ETCD2 })),
   machine: ({ machine }) => inFolder(machine).map(({ at }) => remarkOn(at, ETCD2)),

@@ -13,7 +13,7 @@ const LEFT = new RegExp(`\\bquay\\.io/coreos/(?!(?:${KEPT})(?![\\w-]))[a-z][\\w.
 const quayCoreos: TextRule = {
   on: 'text',
   id: 'quay-coreos-images',
-  title: 'Nobody looks after the image',
+  title: 'The image is no longer maintained',
   harm: 'old',
   check: (view) =>
     mentions(view, LEFT, ([image]) => ({
@@ -119,8 +119,8 @@ export const rules: readonly Rule[] = [quayCoreos, ...kinvolkNames, cluo, ...ctT
 
 export const why: RuleTexts = {
   'quay-coreos-images': `Of the images of \`quay.io/coreos\` only \`butane\`, \`etcd\` and those of Ignition get new versions. The others
-(\`hyperkube\`, \`awscli\`, \`clair\`, \`dnsmasq\`, \`kube-…\`) can be had still and have been left as they are for years, with all
-their holes; \`flannel\` ends with v0.15.1.
+(\`hyperkube\`, \`awscli\`, \`clair\`, \`dnsmasq\`, \`kube-…\`) are still available, but have had no new versions for years and keep
+all their holes; \`flannel\` ends with v0.15.1.
 
 **What to do**: take the image from where the project publishes it today; those of Kubernetes are on \`registry.k8s.io\`, that of
 flannel is \`ghcr.io/flannel-io/flannel\`.`,

@@ -79,14 +79,14 @@ const broken: TextRule = {
       if (!error) return [];
       const start = Math.min(error.at, text.length);
       const span = { start, end: Math.min(start + 1, text.length) };
-      return [{ span, message: words`this is no JSON (${error.message}), and ${comes}` }];
+      return [{ span, message: words`this is not JSON (${error.message}), and ${comes}` }];
     }
     return documentsOf(text).flatMap(({ start, text: part }) =>
       readYaml(part)
         .problems.slice(0, 1)
         .map(({ message, span }): Hit => {
           const place = { start: start + span.start, end: start + span.end };
-          return { span: place, message: words`this is no YAML (${message}), and ${comes}` };
+          return { span: place, message: words`this is not YAML (${message}), and ${comes}` };
         }),
     );
   },
@@ -96,20 +96,20 @@ export const rules: readonly Rule[] = [logDriver, nestedKey, containerdKey, brok
 
 export const why: RuleTexts = {
   'docker-log': `dockerd starts only with a log driver that there is, and \`log-opts\` only with options that this driver has. \`dockerd --validate\`
-does not look at either. Drivers of plugins are not known here: only a name that is nearly one of Docker's own is told.
+does not look at either. Drivers of plugins are not known here: only a name that is nearly one of Docker's own is reported.
 
-**What to do**: write the name as it is.`,
+**What to do**: write the exact name.`,
   'docker-nested-key': `Within \`default-address-pools\` and \`builder\` Docker does not say anything of names that it does not know.
 
-**What to do**: write the name as it is.`,
+**What to do**: write the exact name.`,
   'containerd-unknown-key': `containerd 1 says nothing of a key that it does not know, containerd 2 notes it in its log; the value does not count. The
 rule knows the keys of all versions from 1.7 on, at the top of the file and in the plugins of the CRI.
 
-**What to do**: write the key as it is, or move it to the table that has it.`,
+**What to do**: write the exact name of the key, or move it to the table that has it.`,
   'text-broken': `Some files are read by one program alone, which does without what it cannot read: networks of the CNI, the manifests of the
 kubelet, the credentials of Docker.
 
-**What to do**: mend the text at the place.`,
+**What to do**: correct the text at the marked place.`,
 };
 
 export const more: RuleTexts = {

@@ -125,9 +125,9 @@ export const why: RuleTexts = {
 kubelet does not start with an option that it does not know any more: ${Object.entries(GONE_FLAGS)
       .map(([flag, since]) => `\`--${flag}\` (${since})`)
       .join(', ')}. What
-\`--pod-infra-container-image\` said, containerd takes from its own config (\`sandbox_image\`, in format 3 \`sandbox\`). Which
-Kubernetes the machine runs a config seldom says, so that only what went with 1.24 is an error.`,
-  crictl: `\`crictl\` is in the image, as \`/usr/bin/crictl\`. To download it is needless unless another version is needed.`,
+\`--pod-infra-container-image\` said, containerd takes from its own config (\`sandbox_image\`, in format 3 \`sandbox\`). A config
+seldom says which Kubernetes the machine runs, so that only what went with 1.24 is an error.`,
+  crictl: `\`crictl\` is in the image, as \`/usr/bin/crictl\`. There is no need to download it unless another version is needed.`,
 };
 
 export const more: RuleTexts = {

@@ -21,23 +21,23 @@ const rkt = onBoth({
   deprecated: true,
   text: (view) => [
     ...imagePrograms(view, RKT, (run) => ({
-      message: words`rkt left Flatcar with 2857.0.0: run the image with Docker, containerd or podman`,
+      message: words`rkt was removed from Flatcar in 2857.0.0: run the image with Docker, containerd or podman`,
       fixes: offerComment(view, run),
     })),
     ...mentions(view, /(?<![\w.-])\/(?:etc|var\/lib)\/rkt(?![\w.-])/g, ([path]) => ({
-      message: words`${path} is a folder of rkt, which left Flatcar with 2857.0.0`,
+      message: words`${path} is a folder of rkt, which was removed from Flatcar in 2857.0.0`,
       harm: 'does-nothing',
     })),
   ],
   machine: ({ machine }) => [
     ...inFolders(machine).map(({ at }) => {
-      const message = words`nothing reads this: rkt left Flatcar with 2857.0.0`;
+      const message = words`nothing reads this: rkt was removed from Flatcar in 2857.0.0`;
       return { ...remarkOn(at, message), harm: 'does-nothing' as const };
     }),
     ...machine.groups
       .filter(({ name }) => /^rkt(?:-admin)?$/.test(name.value))
       .map(({ name }) => {
-        const message = words`nothing uses the group ${name.value}: rkt left Flatcar with 2857.0.0`;
+        const message = words`nothing uses the group ${name.value}: rkt was removed from Flatcar in 2857.0.0`;
         return { ...remarkOn(name, message), harm: 'old' as const };
       }),
   ],
@@ -54,14 +54,14 @@ const kubeletWrapper: TextRule = {
   deprecated: true,
   check: (view) => {
     const started = imagePrograms(view, KUBELET_WRAPPER, (run) => ({
-      message: words`the kubelet-wrapper left Flatcar with rkt: run the kubelet of the kubernetes extension`,
+      message: words`the kubelet-wrapper was removed from Flatcar with rkt: run the kubelet of the kubernetes extension`,
       fixes: offerComment(view, run),
     }));
     if (/^(?:etcd-member|flanneld)\.service$/.test(unitOf(view))) return started;
     if (!/^(?:unit|env)$/.test(view.kind)) return started;
     const set = view.variables().filter(({ name }) => WRAPPER_VARIABLES.test(name));
     const unused = set.map(({ name, nameSpan: span }): AskMachine => {
-      const message = words`${name} was read by the kubelet-wrapper, which left Flatcar with rkt`;
+      const message = words`${name} was read by the kubelet-wrapper, which was removed from Flatcar with rkt`;
       // Who uses the variable has it for ends of its own.
       return ({ machine }) => (isUsed(machine, name) ? [] : [{ span, message, harm: 'does-nothing' }]);
     });
@@ -123,7 +123,7 @@ function rktOptions(view: TextView): readonly Hit[] {
 export const rules: readonly Rule[] = [...rkt, kubeletWrapper, etcdMember];
 
 export const why: RuleTexts = {
-  'kubelet-wrapper': `\`kubelet-wrapper\` ran the kubelet in rkt and left Flatcar with it, in Alpha 2857.0.0 (Stable 2905.2.0). Its variables
+  'kubelet-wrapper': `\`kubelet-wrapper\` ran the kubelet in rkt and was removed from Flatcar with it, in Alpha 2857.0.0 (Stable 2905.2.0). Its variables
 (\`KUBELET_IMAGE_URL\`, \`KUBELET_IMAGE_TAG\`, \`RKT_RUN_ARGS\` …) mean nothing any more.
 
 **What to do**: take the kubelet from the extension \`kubernetes\` of the sysext bakery, or put the binary into \`/opt/bin\`, and
@@ -133,7 +133,7 @@ passed over. The wrapper is \`/usr/lib/flatcar/etcd-wrapper\`; the path under \`
 };
 
 export const more: RuleTexts = {
-  rkt: `rkt left Flatcar with Alpha 2857.0.0 (Stable 2905.2.0), and with it its units and its folders in \`/etc\` and
+  rkt: `rkt was removed from Flatcar in Alpha 2857.0.0 (Stable 2905.2.0), and with it its units and its folders in \`/etc\` and
 \`/var/lib\`. The rule looks at the commands of units and scripts, at units that name rkt's units, at its groups,
 and at what is or is named below \`/etc/rkt\` and \`/var/lib/rkt\`.
 
@@ -142,7 +142,7 @@ of a unit becomes a comment.
 
 Source: release notes of 2857.0.0.`,
   'kubelet-wrapper': `Source: release notes of 2857.0.0.`,
-  'etcd-member-rkt': `**Fix**, to be looked at: the new path; the variable for rkt goes.
+  'etcd-member-rkt': `**Fix**, to be looked at: the new path; the variable for rkt is removed.
 
 Source: release notes of 2823.0.0; the unit itself; the link is made by flatcar/init.`,
 };

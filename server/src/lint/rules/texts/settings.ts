@@ -17,7 +17,7 @@ const selinux: TextRule = {
       ? mentionLine(
           view,
           /^[ \t]*SELINUX=enforcing\b/gm,
-          words`look at the log of the permissive mode before you enforce`,
+          words`look at the log of permissive mode before switching to enforcing`,
         )
       : [],
 };
@@ -171,7 +171,7 @@ included. For all units there is \`DefaultEnvironment=\` in \`/etc/systemd/syste
 The rule notes proxies, which are meant for units as a rule.`,
   ifnames: `What is \`eth0\` on one machine is \`ens3\` or \`enp1s0\` on another. On machines with virtio (QEMU, KVM, OpenStack, GCE and
 most clouds) Flatcar keeps \`eth0\`, and the images for AWS have \`net.ifnames=0\`; on VMware, on Hyper-V and Azure with
-accelerated networking, and on bare metal the names go by the hardware. The rule is a hint where one card is named by its number
+accelerated networking, and on bare metal the names go by the hardware. The rule gives a hint where one card is named by its number
 and nothing else is said: not where a file gives a fixed address, gateway or MAC address, where the kernel has \`net.ifnames=0\`,
 or where the name is \`eth*\`.`,
   'etc-overlay': `From Alpha 3535.0.0 on \`/etc\` is an overlay, and copies of shipped files in it are deleted at boot unless
@@ -187,7 +187,7 @@ unit with \`Type=oneshot\` does.`,
 export const more: RuleTexts = {
   selinux: `Source: the Flatcar docs on SELinux.`,
   'profile-d': `Source: the Flatcar docs on environment variables.`,
-  ifnames: `**Fix**, to be looked at: \`Name=eth* en*\`, which takes every network card.
+  ifnames: `**Fix**, to be looked at: \`Name=eth* en*\`, which matches every network card.
 
 Source: flatcar/init (\`98-virtio.link\`); release notes of 2466.0.0 and 2823.0.0.`,
   'etc-overlay': `Source: release notes of 3535.0.0.`,

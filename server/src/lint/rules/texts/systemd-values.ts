@@ -201,7 +201,7 @@ Source: systemd's NEWS for 258.`,
   'systemd-kill-mode-none': `**Fix**, to be looked at: \`KillMode=mixed\`. What a unit leaves running on purpose ends with it then.
 
 Source: systemd's NEWS for 246.`,
-  'systemd-permissions-start-only': `**Fix**, to be looked at: \`+\` in front of the other Exec lines, and the directive goes. \`+\` also lifts limits of the file
+  'systemd-permissions-start-only': `**Fix**, to be looked at: \`+\` in front of the other Exec lines, and the directive is removed. \`+\` also lifts limits of the file
 system, which \`PermissionsStartOnly=\` did not.
 
 Source: systemd's NEWS for 240.`,

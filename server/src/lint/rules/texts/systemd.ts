@@ -155,7 +155,7 @@ export const rules: readonly Rule[] = [ignoredDirective, renamedDirective, moved
 
 export const why: RuleTexts = {
   'systemd-ignored-directive':
-    () => words`systemd parses these directives, warns, and does nothing: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
+    () => words`systemd parses these directives, warns, and ignores them: ${list(IGNORED_DIRECTIVES)}. In brackets stands what takes
 their place. Those about CPU shares, block devices and memory limits of cgroup v1 work up to systemd 257; 258, which is in
 Flatcar from Alpha 4628.0.0 on, ignores them. For older targets they are a note only, and so are those that nothing replaces,
 as the unit is the same without.`,
@@ -170,7 +170,7 @@ them in \`[Service]\`.`,
 export const more: RuleTexts = {
   'systemd-ignored-directive': `**Fix**: the directive that takes its place, with the value as systemd itself converted it (1024 CPU shares are a weight of
 100, so is a block weight of 500; both end at 1 and 10000), as part of "fix all" where the old one works still: where it is
-ignored, the new one takes effect. Where nothing takes its place, the line goes. \`Capabilities=\` has no fix: what its value
+ignored, the new one takes effect. Where nothing takes its place, the line is removed. \`Capabilities=\` has no fix: what its value
 means for its two successors has to be decided.
 
 Source: systemd's NEWS for 228, 229, 230 and 258, and its parser.`,

@@ -10,7 +10,7 @@ import type { AskMachine, Remark, Rule, RuleTexts, TextContext, TextRule } from 
 import { brings, imagePrograms, mentions, onBoth, remarkOn } from '../../say-text.ts';
 import { inSomeText, nodesWhere, perMachine, sourcesOf } from '../../views.ts';
 
-const PAM = { message: words`pam_tally2 left Flatcar with 2823.0.0: use pam_faillock` };
+const PAM = { message: words`pam_tally2 was removed from Flatcar in 2823.0.0: use pam_faillock` };
 const pamTally: TextRule = {
   on: 'text',
   id: 'pam-tally2',
@@ -35,7 +35,7 @@ const actool: TextRule = {
   deprecated: true,
   check: (view) =>
     imagePrograms(view, new Set(['actool', 'acbuild']), (_, name) => ({
-      message: words`${name} left Flatcar with 3941.0.0`,
+      message: words`${name} was removed from Flatcar in 3941.0.0`,
     })),
 };
 
@@ -43,7 +43,7 @@ const NCAT = { message: words`Flatcar has no ncat since 4081.0.0: use nc of Open
 const netcat: TextRule = {
   on: 'text',
   id: 'netcat',
-  title: 'The program nc is another one now',
+  title: 'The program nc is a different one now',
   harm: 'old',
   since: '4081.0.0',
   check: (view) =>
@@ -254,9 +254,9 @@ export const rules: readonly Rule[] = [
 ];
 
 export const why: RuleTexts = {
-  'pam-tally2': `\`pam_tally2\` left Flatcar with Alpha 2823.0.0; a file in \`/etc/pam.d\` that names it lets nobody in. \`pam_faillock\`
-does the same.`,
-  actool: `\`actool\` and \`acbuild\`, which made images for rkt, left Flatcar with Alpha 3941.0.0.`,
+  'pam-tally2': `\`pam_tally2\` was removed from Flatcar in Alpha 2823.0.0; a file in \`/etc/pam.d\` that names it lets nobody in. \`pam_faillock\`
+does the same job.`,
+  actool: `\`actool\` and \`acbuild\`, which made images for rkt, were removed from Flatcar in Alpha 3941.0.0.`,
   netcat: `From Alpha 4081.0.0 on \`nc\` is that of OpenBSD, not nmap's \`ncat\`: it is not called \`ncat\`, and has no \`--ssl\`, \`-e\`
 and \`-c\`. \`socat\` or \`openssl s_client\` do what these did.`,
   rackspace: `Images for Interoute and Nifty Cloud ended with Alpha 3665.0.0, those for Rackspace with 4722.0.0. The rule looks at
@@ -269,7 +269,7 @@ platform (\`flatcar.oem.id=azure\`, \`COREOS_AZURE_…\`) is taken at its word. 
 its own only, and packets go through both. Docker and Kubernetes use \`iptables\`. The files of Debian,
 \`/etc/iptables/rules.v4\` and \`rules.v6\`, are read by nothing; \`iptables-restore.service\` reads
 \`/var/lib/iptables/rules-save\`.`,
-  lib64: `Alpha 3185.0.0 took \`/usr/lib\` and \`/usr/lib64\` apart. Units and kernel modules are in \`/usr/lib\`; in \`/usr/lib64\` there
+  lib64: `Alpha 3185.0.0 separated \`/usr/lib\` and \`/usr/lib64\`. Units and kernel modules are in \`/usr/lib\`; in \`/usr/lib64\` there
 are links for those who look there.`,
 };
 

@@ -5,7 +5,7 @@ import { words } from '../../../text/words.ts';
 import type { Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { imagePrograms, mentions } from '../../say-text.ts';
 
-const GONE = words`torcx left Flatcar with 3794.0.0: extensions of systemd take its place`;
+const GONE = words`torcx was removed from Flatcar in 3794.0.0: extensions of systemd take its place`;
 
 /** The image's own containerd.service has these in front of a path still; they are empty. */
 const EMPTY = /^TORCX_(?:UNPACKDIR|IMAGEDIR)$/;
@@ -56,7 +56,7 @@ export const why: RuleTexts = {
 };
 
 export const more: RuleTexts = {
-  torcx: `torcx left Flatcar with Alpha 3794.0.0 (Stable 3815.2.0, LTS 4081). Docker and containerd are extensions of systemd
+  torcx: `torcx was removed from Flatcar in Alpha 3794.0.0 (Stable 3815.2.0, LTS 4081). Docker and containerd are extensions of systemd
 now: images or links in \`/etc/extensions\`; a link to \`/dev/null\` there takes out the one that Flatcar brings. The rule looks
 at units and scripts that use torcx's variables (\`TORCX_BINDIR\` …), its folders, or its programs.
 

@@ -77,7 +77,7 @@ function windowHit(view: TextView, { name, value, valueSpan, entry }: Variable):
   if (!isStart || entry || !/\s/.test(view.text.slice(valueSpan.start, valueSpan.end)) || view.kind !== 'env')
     return [];
   if (/^["']/.test(view.text.slice(valueSpan.start, valueSpan.end))) return [];
-  const message = words`a start with a blank has quotes, for shells that read the file`;
+  const message = words`a start with a blank needs quotes, for shells that read the file`;
   return [hitAt(valueSpan, { message, harm: 'taste', to: `"${value}"`, safe: true })];
 }
 
@@ -182,7 +182,7 @@ function isOption(name: string): boolean {
 const confServer: TextRule = {
   on: 'text',
   id: 'update-conf-server',
-  title: 'The update server is no URL of one',
+  title: 'The URL of the update server is not valid',
   harm: 'does-nothing',
   check: (view) =>
     (isConf(view) ? named(view, 'SERVER') : []).flatMap(({ value, valueSpan }) => {
@@ -242,7 +242,7 @@ export const rules: readonly Rule[] = [
 
 export const why: RuleTexts = {
   'update-conf-key':
-    () => words`update_engine and locksmithd pass over keys of \`update.conf\` that they do not know, without a word. They know
+    () => words`update_engine and locksmithd silently pass over keys of \`update.conf\` that they do not know. They know
 ${KEYS.map((key) => `\`${key}\``).join(', ')}, and every option of locksmithctl as \`LOCKSMITHD_…\`. The names of CoreOS,
 \`COREOS_RELEASE_…\`, are not read.`,
   'locksmith-strategy': `\`REBOOT_STRATEGY\` is \`reboot\`, \`off\` or \`etcd-lock\`, in small letters; an empty one is \`reboot\`. With any other the

@@ -63,7 +63,7 @@ const usrWrites: TextRule = {
         const folder = /\/usr\/local\/s?bin(?=\/|["']?$)/.exec(view.text.slice(start, end));
         if (!folder) return [unlessMounted({ span: { start, end }, message })];
         const from = start + folder.index;
-        const title = words`Use /opt/bin (who else names the old path does not find it)`;
+        const title = words`Use /opt/bin (whatever else names the old path no longer finds it)`;
         const span = { start: from, end: from + folder[0].length };
         return [unlessMounted(hitAt(span, { message, to: '/opt/bin', title }))];
       }),

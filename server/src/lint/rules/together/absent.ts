@@ -80,12 +80,12 @@ export const rules: readonly Rule[] = [programAbsent];
 
 export const why: RuleTexts = {
   'program-absent':
-    () => `${words`Flatcar's image has what it takes to run containers, and little else. Not among it are ${[
+    () => `${words`Flatcar's image has what it takes to run containers, and little else. It does not have ${[
       ...ABSENT_PROGRAMS,
     ]
       .map((name) => `\`${name}\``)
-      .join(', ')}. A unit that runs one out of the image fails with the status 203/EXEC. A name without a
-path systemd looks up in \`/usr/local\` and \`/usr\` only, not in \`/opt/bin\`. The rule is silent where the config has an extension, which may
+      .join(', ')}. A unit that runs one out of the image fails with the status 203/EXEC. systemd looks a
+name without a path up in \`/usr/local\` and \`/usr\` only, not in \`/opt/bin\`. The rule is silent where the config has an extension, which may
 bring the program.`}
 
 ${words`**What to do**: run it in a container, use an extension, or bring it to \`/opt/bin\` and name it with its path.`}`,

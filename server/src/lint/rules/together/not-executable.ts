@@ -16,7 +16,7 @@ const DEFAULT_MODE = 0o644;
 const notExecutable: MachineRule = {
   on: 'machine',
   id: 'program-not-executable',
-  title: 'The program may not be run',
+  title: 'The mode of the program lets nobody run it',
   harm: 'will-not-start',
   check(context) {
     const { machine } = context;
@@ -49,7 +49,7 @@ function isPlainFile(
 function tell(context: MachineContext, node: MachineNode, { path, view, span, unit }: Use): Remark {
   const { mode, at } = node;
   const permissions = `0${(mode?.value ?? DEFAULT_MODE).toString(8)}`;
-  const message = words`${unit} runs ${path}, whose mode ${permissions} lets nobody run it, and fails; make it ${withX(mode)}`;
+  const message = words`${unit} runs ${path}, whose mode ${permissions} lets nobody run it, and fails; set the mode to ${withX(mode)}`;
   const related = view.source.document
     ? []
     : [{ message: words`run here`, span: view.source.spanOf(span.start, span.end) }];
@@ -78,7 +78,7 @@ function fixesOf(context: MachineContext, { node, mode }: MachineNode) {
 export const rules: readonly Rule[] = [notExecutable];
 
 export const why: RuleTexts = {
-  'program-not-executable': `systemd runs the program of an Exec line itself. A file without an \`x\` in its mode it cannot run, root's neither: the unit fails
+  'program-not-executable': `systemd runs the program of an Exec line itself. It cannot run a file without an \`x\` in its mode, not even as root: the unit fails
 with the status 203/EXEC. Ignition writes files without a \`mode\` as \`0644\`. The rule looks at files of the config that an Exec
 line names as its program; it is silent where anything else names the file, which may be a \`chmod\`.
 

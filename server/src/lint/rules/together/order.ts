@@ -243,7 +243,7 @@ its socket is enough, which answers as soon as it is there; from Alpha 3794.0.0 
 that is merged while units start. The rule is silent where another unit in between says the order, where the unit is started
 by a timer, where systemd starts it again and again, and where it waits or starts the service itself.
 
-**What to do**: \`After=docker.service\` or \`After=containerd.service\` in \`[Unit]\`, with \`Requires=\` or \`Wants=\` of the same.`,
+**What to do**: \`After=docker.service\` or \`After=containerd.service\` in \`[Unit]\`, with \`Requires=\` or \`Wants=\` for the same unit.`,
 };
 
 export const more: RuleTexts = {

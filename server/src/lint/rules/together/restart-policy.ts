@@ -33,7 +33,7 @@ const restartPolicy: MachineRule = {
     if (flags.length === 0 || startsDocker(wholeOf(machine))) return [];
     const fixes = startFixes(context);
     return flags.map(([{ span, policy }, view]): Remark => {
-      const message = words`--restart=${policy} counts once Docker runs, and nothing starts Docker when the machine boots again; let the boot start docker.service`;
+      const message = words`--restart=${policy} takes effect only once Docker runs, and nothing starts Docker at the next boot; have docker.service started at boot`;
       return remarkAtPart(view.source, span, message, { fixes });
     });
   },

@@ -21,7 +21,7 @@ import { unitEntries } from './known.ts';
 const userUnknown: TextRule = {
   on: 'text',
   id: 'unit-user-unknown',
-  title: 'The unit runs as somebody who does not exist',
+  title: 'The unit runs as a user or group that does not exist',
   harm: 'will-not-start',
   check(view) {
     const named = unitEntries(view).flatMap((entry) => {

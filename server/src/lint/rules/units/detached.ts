@@ -119,7 +119,7 @@ function whatComes(facts: UnitFacts, program: string): string | null {
   // Podman leaves a process behind that watches the container, and says when it is ready.
   if (program !== 'docker' && /^(?:forking|notify|notify-reload)$/.test(type)) return null;
   if (/^(?:notify|notify-reload)$/.test(type))
-    return words`nobody tells systemd that the service is ready, which takes it for failed`;
+    return words`nothing tells systemd that the service is ready, so that systemd takes it for failed`;
   if (loops(facts)) return words`systemd takes the service for ended and starts it again and again`;
   return stops(facts)
     ? words`systemd takes the service for ended and runs ExecStop=`

@@ -88,7 +88,7 @@ function spanOf({ start, end, inner }: Word) {
 const targetUnknown: TextRule = {
   on: 'text',
   id: 'unit-target-unknown',
-  title: 'Nobody has the target',
+  title: 'The target does not exist',
   harm: 'does-nothing',
   check: (view) =>
     eachName(view, (word, what, machine) => {
@@ -126,7 +126,7 @@ there are often written on purpose, for whoever has them; so the rule speaks whe
 called almost the same, and where a target of systemd is named as a service (\`network-online.service\`).
 
 **What to do**: write the name that is there.`,
-  'unit-target-unknown': `\`WantedBy=local.target\` makes a link below a target that nobody has and nobody starts: the unit is enabled, and it never runs. What
+  'unit-target-unknown': `\`WantedBy=local.target\` makes a link below a target that does not exist, so that nothing starts it: the unit is enabled, and it never runs. What
 \`Requires=\` such a target does not start either. The rule looks at units and quadlets, and is silent where an extension, a folder of
 files or a config that cannot be read here may bring the target.
 

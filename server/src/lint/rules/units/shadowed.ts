@@ -176,7 +176,7 @@ export const rules: readonly Rule[] = [shadowed];
 
 export const why: RuleTexts = {
   'network-shadowed': `systemd-networkd goes through all \`.network\` files in the order of their names, those in \`/etc\` and in \`/usr\` together, and takes the first
-whose \`[Match]\` fits an interface; udev does so with \`.link\` files. A file behind one that matches the same interfaces or more counts for nothing.
+whose \`[Match]\` fits an interface; udev does so with \`.link\` files. A file behind one that matches the same interfaces or more has no effect.
 The rule compares names with their \`*\`, MAC addresses, types and drivers, and speaks where the first file surely matches all that the second does; so
 does \`zz-default.network\` of the image, which sets DHCP for all network cards, and \`99-default.link\`.
 
@@ -184,7 +184,7 @@ does \`zz-default.network\` of the image, which sets DHCP for all network cards,
 };
 
 export const more: RuleTexts = {
-  'network-shadowed': `**Fix**, to be looked at: a name with a lower number. None where both match the same.
+  'network-shadowed': `**Fix**, to be looked at: a name with a lower number. None where both match the same interfaces.
 
 Source: systemd.network(5), systemd.link(5), flatcar/init (\`systemd/network\`).`,
 };

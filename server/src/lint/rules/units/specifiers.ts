@@ -30,14 +30,14 @@ const EXEC = /^Exec(?:Condition|(?:Start|Stop|Reload)(?:Pre|Post)?)?$/;
 const SPECIFIERS: Readonly<Record<string, string>> = {
   a: words`the architecture`,
   A: words`the version of the image`,
-  b: words`the number of the boot`,
+  b: words`the boot ID`,
   B: words`the build of the system`,
   C: '/var/cache',
   d: words`the folder of credentials`,
   D: '/usr/share',
   E: '/etc',
   g: words`the group`,
-  G: words`the number of the group`,
+  G: words`the group ID`,
   h: words`the home`,
   H: words`the host name`,
   i: words`the instance`,
@@ -46,7 +46,7 @@ const SPECIFIERS: Readonly<Record<string, string>> = {
   J: words`the end of the name`,
   l: words`the short host name`,
   L: '/var/log',
-  m: words`the number of the machine`,
+  m: words`the machine ID`,
   M: words`the image of the system`,
   n: words`the name of the unit`,
   N: words`the name of the unit`,
@@ -58,7 +58,7 @@ const SPECIFIERS: Readonly<Record<string, string>> = {
   t: '/run',
   T: '/tmp',
   u: words`the user`,
-  U: words`the number of the user`,
+  U: words`the user ID`,
   v: words`the release of the kernel`,
   V: '/var/tmp',
   w: words`the version of the system`,
@@ -139,7 +139,7 @@ export const rules: readonly Rule[] = [execSpecifier];
 
 export const why: RuleTexts = {
   'exec-specifier': `systemd replaces \`%\` and a letter in Exec lines before any program sees them: \`date +%Y-%m-%d\` becomes the folder of the unit, a
-dash, the number of the machine, a dash, and the folder of credentials. It says nothing, as these are specifiers that units may use. The rule looks
+dash, the machine ID, a dash, and the folder of credentials. It says nothing, as these are specifiers that units may use. The rule looks
 at the formats of \`date\`, \`stat\`, \`printf\`, \`git\` and \`strftime\`, also in scripts within the line.
 
 **What to do**: write \`%%\` for each percent sign, or put the command into a script of its own.`,

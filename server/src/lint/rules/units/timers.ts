@@ -115,7 +115,7 @@ function whyNever({ value, valueSpan }: UnitEntry): Hit | null {
   if (!calendar || nextElapse(calendar, Date.parse(RELEASES_AS_OF)) !== null) return null;
   const isPast = nextElapse(calendar, 0) !== null;
   const message = isPast
-    ? words`this is over, so that the timer never fires for it`
+    ? words`this date is past, so that the timer never fires for it`
     : words`there is no such day, so that the timer never fires for it`;
   return { span: valueSpan, message };
 }
@@ -140,8 +140,8 @@ const withoutService: MachineRule = {
           const meant = meantUnit(machine, service);
           const isNear = meant !== null && ownUnits(machine).has(meant);
           const message = isNear
-            ? words`neither Flatcar nor the config has ${service}, which ${name} starts; ${meant} is there: write Unit=${meant}`
-            : words`neither Flatcar nor the config has ${service}, which ${name} starts`;
+            ? words`neither Flatcar nor the config has ${service}, which ${name} is to start; ${meant} is there: write Unit=${meant}`
+            : words`neither Flatcar nor the config has ${service}, which ${name} is to start`;
           const edits =
             section && isNear
               ? [put({ start: section.span.end, end: section.span.end }, `\nUnit=${meant}`)]
@@ -242,7 +242,7 @@ anybody who names it, is never started. One with \`enabled: false\` is left alon
 };
 
 export const more: RuleTexts = {
-  'timer-never-fires': `**Fix**, to be looked at: \`OnBootSec=5min\`. For dates there is none.
+  'timer-never-fires': `**Fix**, to be looked at: \`OnBootSec=5min\`. For dates there is no fix.
 
 Source: systemd.timer(5), systemd.time(7), coreos/init#103.`,
   'trigger-without-service': `**Fix**, to be looked at: \`Unit=\` with the service of the config that is called almost the same.

@@ -60,7 +60,7 @@ function toMib(partition: ShapeValue, key: 'size' | 'start', notes: Notes): Fiel
     lose(
       notes,
       sectors.node,
-      words`${String(count)} sectors are no whole number of MiB; the ${key} is rounded down to ${String(mib)} MiB`,
+      words`${String(count)} sectors are not a whole number of MiB; the ${key} is rounded down to ${String(mib)} MiB`,
     );
   return { [key]: undefined, [`${key}MiB`]: whole(Number(mib), sectors.node) };
 }

@@ -52,7 +52,7 @@ function moveToRoot(
   const at = node.fields.get('filesystem')?.node ?? node.node;
   const point = points.get(name) ?? pointOfName(name, given);
   if (point === undefined) {
-    const message = words`nothing says where the filesystem ${quote(name)} is mounted; name its path (--filesystem ${name}=PATH)`;
+    const message = words`nothing tells where the filesystem ${quote(name)} is mounted; name its path (--filesystem ${name}=PATH)`;
     notes.refusals.push({ node: at, message, unmounted: [name] });
   }
   if (OEM_NAMES.includes(name) && !points.has(name) && !Object.hasOwn(given, name)) {
