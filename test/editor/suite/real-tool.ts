@@ -104,7 +104,7 @@ describe('the real tool', () => {
     await useTool(`${TOOL.fsPath}-of-nobody`);
     const { source } = await rendered();
     await check(source);
-    await untilNotice('set flatcarConfig.tools.butane to where it is');
+    await untilNotice('set flatcarConfig.tools.butane to its path');
   });
 
   it('is not run in Restricted Mode nor in a browser', async () => {

@@ -83,7 +83,7 @@ it('a config of today is brought to another version', async () => {
 it('a converted config is mended by the menu at the cursor, too', async () => {
   const page = await open();
   await paste(page, CONTAINER_LINUX);
-  await page.getByText('no longer read by any supported tool').waitFor();
+  await page.getByText('no supported tool reads Container Linux Config any more').waitFor();
   await editor(page).focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+.');
