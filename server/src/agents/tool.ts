@@ -3,6 +3,7 @@
  * language-model tools of VS Code alike. They change nothing: texts go in and come out.
  */
 import type { ConfigOptions, RuleOptions } from '../api/index.ts';
+import { isRecord } from '../text/record.ts';
 
 /** A parameter, as JSON Schema has it; these few kinds are all that the tools need. */
 export type Parameter =
@@ -76,10 +77,6 @@ export function readInput({ parameters }: Pick<Tool, 'parameters'>, sent: unknow
     if (wrong !== null) throw new Refusal(`${name} has to be ${wrong}`);
   }
   return sent;
-}
-
-function isRecord(value: unknown): value is Input {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a value should be and is not. */

@@ -2,6 +2,7 @@
  * What callers without types hand over, looked at before anything is done with it: what is of the wrong type is told by its name, not
  * by a failure in the depths.
  */
+import { isRecord } from '../text/record.ts';
 
 /** What something should be, where it is not that. */
 type Form = (value: unknown) => string | null;
@@ -87,10 +88,6 @@ export function checkContents(value: unknown): void {
   for (const [path, content] of Object.entries(value))
     if (typeof content !== 'string' && !(content instanceof Uint8Array))
       throw wrong(`the content of ${shown(path)}`, 'a string or a Uint8Array', content);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function wrong(name: string, wanted: string, value: unknown): TypeError {

@@ -13,7 +13,6 @@ import { isSince } from '../spec/flatcar/releases.ts';
 import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
-import { followList } from '../text/found.ts';
 import type { Memory } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
@@ -29,6 +28,7 @@ import type { DocumentContext, MachineContext, MachineRule, Remark, Rule, TextRu
 import { RULE_IDS, RULES } from './rules/index.ts';
 import { runOnTexts } from './run-texts.ts';
 import { settle } from './settle.ts';
+import { recallNodes } from './views.ts';
 
 /** What our rules say of a document. */
 export interface Linted {
@@ -46,8 +46,7 @@ export function runRules(input: LintInput): Linted {
   const machine = described && input.format === 'container-linux-config' ? asWritten(described) : described;
   if (machine) {
     recallViews(textsOf(machine), input.memory);
-    // What was read of an entry that did not change is the same object.
-    followList(machine.nodes, machine.nodes, ROWS, input.memory);
+    recallNodes(machine, input.memory);
   }
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
@@ -122,7 +121,7 @@ const ROWS: readonly Row[] = RULES.map((rule) => ({
 function rowsFor(document: DocumentContext, options: LintOptions, memory: Memory): readonly Row[] {
   const { format, target } = document;
   const key = `${format} ${JSON.stringify([target, options.rules])}`;
-  return memory.recall(ROWS, key, () => ROWS.filter((row) => applies(row, document, options)));
+  return memory.recall(rowsFor, key, () => ROWS.filter((row) => applies(row, document, options)));
 }
 
 /** Whether a rule is about the format and the Flatcar that the machine shall run, and the user wants to hear it. */

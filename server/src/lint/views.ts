@@ -3,7 +3,8 @@ import type { MachineText } from '../embedded/embedded-text.ts';
 import { type PlacedView, perText, type TextView, unitOf, viewOf } from '../embedded/view.ts';
 import type { Machine, MachineNode } from '../machine/machine.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
-import { type Finder, findIn } from '../text/found.ts';
+import { type Finder, findIn, followList } from '../text/found.ts';
+import type { Memory } from '../text/memory.ts';
 import { onceFor } from '../text/once.ts';
 
 /** Something about a whole machine, worked out once, however many texts ask for it. */
@@ -52,11 +53,18 @@ export function nodesWhere(
   return perMachine(({ nodes }) => findIn(nodes, finder).map(({ item }) => item));
 }
 
+/** Has what is found in the entries of the last analysis taken again where they are the same. */
+export function recallNodes({ nodes }: Machine, memory: Memory): void {
+  // What was read of an entry that did not change is the same object.
+  followList(nodes, nodes, recallNodes, memory);
+}
+
+const fetched = nodesWhere(({ sources }) => sources.length > 0);
+
 /** What files are fetched from, whatever it is verified by. */
-export const sourcesOf: (machine: Machine) => readonly MachineNode['sources'][number][] = (() => {
-  const fetched = nodesWhere(({ sources }) => sources.length > 0);
-  return (machine) => fetched(machine).flatMap(({ sources }) => sources);
-})();
+export function sourcesOf(machine: Machine): readonly MachineNode['sources'][number][] {
+  return fetched(machine).flatMap(({ sources }) => sources);
+}
 
 /** The files, directories, links and trees by their paths: of entries for one path the last counts. */
 export const nodesByPath = perMachine(

@@ -1,6 +1,6 @@
 /** What every connection of the server is made with. */
 import type { ConnectionOptions, Message } from 'vscode-languageserver';
-import { isRecord } from './guard.ts';
+import { isRecord } from '../text/record.ts';
 
 /**
  * The package reads properties of parameters before any of our code does, and answers with the failure of that. So what it relies on
@@ -13,8 +13,8 @@ export const CONNECTION_OPTIONS: ConnectionOptions = {
 function sound(message: Message): Message {
   // Whatever is JSON may have come in.
   if (!isRecord(message) || !('id' in message)) return message;
-  const { params, ...rest } = message as Message & { readonly params?: unknown; readonly method?: unknown };
-  if (params === null) return rest;
-  const isSound = rest.method !== 'initialize' || !isRecord(params) || isRecord(params['capabilities']);
-  return isSound ? message : ({ ...rest, params: { ...params, capabilities: {} } } as Message);
+  const { params, method } = message as Message & { readonly params?: unknown; readonly method?: unknown };
+  if (params === null) return { ...message, params: undefined } as Message;
+  if (method !== 'initialize' || !isRecord(params) || isRecord(params['capabilities'])) return message;
+  return { ...message, params: { ...params, capabilities: {} } } as Message;
 }

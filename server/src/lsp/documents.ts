@@ -7,7 +7,8 @@ import type {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Guarded, isRange, isRecord } from './guard.ts';
+import { isRecord } from '../text/record.ts';
+import { type Guarded, isRange } from './guard.ts';
 
 /** What is not listened to need not be given up. */
 const NOTHING = { dispose: () => {} };

@@ -7,6 +7,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Translator } from '../l10n/translator.ts';
+import { isRecord } from '../text/record.ts';
 import type { Breath } from './breath.ts';
 import { said } from './said.ts';
 
@@ -87,11 +88,6 @@ function refuse(
     ErrorCodes.InvalidParams,
     `${name}: ${missing ?? 'parameters'} missing or malformed`,
   );
-}
-
-/** Whether something is an object with keys, of which nothing is known. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPosition(value: unknown): boolean {

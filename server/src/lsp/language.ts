@@ -2,7 +2,7 @@
 import { readBundle } from '../l10n/bundle.ts';
 import { type Chosen, chooseTranslator } from '../l10n/choose.ts';
 import { createTranslator } from '../l10n/translator.ts';
-import { isRecord } from './guard.ts';
+import { isRecord } from '../text/record.ts';
 import type { Platform } from './session.ts';
 
 /**

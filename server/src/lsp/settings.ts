@@ -11,7 +11,7 @@ import { CHOSEN_MACHINES } from '../protocol/machines.ts';
 import { IS_TRUSTED, WORKSPACE_SETTINGS } from '../protocol/project.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import { asValues } from '../syntax/template/value.ts';
-import { isRecord } from './guard.ts';
+import { isRecord } from '../text/record.ts';
 
 const SECTION = 'flatcarConfig';
 

@@ -2,7 +2,7 @@
  * What is found in long lists that change little from one analysis to the next: a hundred look through thousands of items
  * at each key stroke, and what one found in an item that is as it was is taken again.
  */
-import type { Memory } from './memory.ts';
+import { type Memory, NO_MEMORY } from './memory.ts';
 import { givenFor } from './once.ts';
 
 /** Looks for something in an item by itself; lives as long as the program, or as what it goes by. */
@@ -49,6 +49,7 @@ export function followList(
   maker: object,
   memory: Memory,
 ): void {
+  if (memory === NO_MEMORY) return;
   const kept = memory.recall(maker, 'list', (): { last: Kept } => ({ last: { keys: [], found: new Map() } }));
   const { last } = kept;
   const isAsLong = keys.length === last.keys.length;

@@ -1,6 +1,7 @@
 /** `--watch`: the same again whenever something has changed that it depends on. */
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isFolder } from '../folders.ts';
 import { EXIT_OK, type Io } from '../io.ts';
 import { createWatching, type Watching } from './folders.ts';
 import { type Stamps, stampOf } from './stamps.ts';
@@ -94,8 +95,4 @@ function foldersOf({ stamps, folders }: Look, noted: Stamps): ReadonlySet<string
     }
   }
   return found;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

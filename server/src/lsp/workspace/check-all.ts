@@ -9,8 +9,9 @@ import {
   type CheckedParams,
   type SearchedFolder,
 } from '../../protocol/check-all.ts';
+import { isRecord } from '../../text/record.ts';
 import { folderAround } from '../files-directory.ts';
-import { isRecord, logFailure } from '../guard.ts';
+import { logFailure } from '../guard.ts';
 import { sameUri, uriIn } from '../local-documents.ts';
 import { said } from '../said.ts';
 import type { Session } from '../session.ts';

@@ -1,9 +1,7 @@
 /** What systemd says of units, their drop-ins, and of `[Install]` when units are enabled, by class. */
-
 import { words } from '../../../text/words.ts';
 import { renameAfterPath } from './rename.ts';
-import type { ProgramClass } from './say.ts';
-import { rulesOf } from './say.ts';
+import { type ProgramClass, rulesOf } from './say.ts';
 
 const LINE = 'systemd warns in the journal, passes over the line, and starts the unit without it';
 const LOST = 'systemd does not load the unit, so that it never starts';
