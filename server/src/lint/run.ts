@@ -14,7 +14,7 @@ import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import type { Memory } from '../text/memory.ts';
-import { once } from '../text/once.ts';
+import { once, onceFor } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { withoutDoubles } from './doubles.ts';
@@ -29,6 +29,7 @@ import { RULE_IDS, RULES } from './rules/index.ts';
 import { runOnTexts } from './run-texts.ts';
 import { settle } from './settle.ts';
 import { recallNodes } from './views.ts';
+import { type Watch, watch } from './watch.ts';
 
 /** What our rules say of a document. */
 export interface Linted {
@@ -44,10 +45,6 @@ export function runRules(input: LintInput): Linted {
   const options = { ...input.options, rules: currentLevels(input.options.rules) };
   const described = machineOf(input);
   const machine = described && input.format === 'container-linux-config' ? asWritten(described) : described;
-  if (machine) {
-    recallViews(textsOf(machine), input.memory);
-    recallNodes(machine, input.memory);
-  }
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
@@ -57,7 +54,11 @@ export function runRules(input: LintInput): Linted {
   const { memory } = input;
   const asked = rowsFor(document, options, memory);
   const about =
-    effective && machinesOf(document, machine ?? other, { effective, given: options.image, asked, memory });
+    effective &&
+    machinesOf(document, machine ?? other, {
+      ...{ effective, given: options.image, asked, memory },
+      isOwn: machine !== null,
+    });
   const found: Finding[] = [];
   for (const row of asked) {
     const { rule } = row;
@@ -117,6 +118,12 @@ const ROWS: readonly Row[] = RULES.map((rule) => ({
   everyFormat: rule.on === 'document' || rule.everyFormat === true,
 }));
 
+/** Those of rules that are about texts. */
+const textRules = onceFor((rows: readonly Row[]) => {
+  const rulesOf = (some: readonly Row[]) => some.flatMap(({ rule }) => (rule.on === 'text' ? [rule] : []));
+  return { all: rulesOf(rows), everywhere: rulesOf(rows.filter(({ everywhere }) => everywhere)) };
+});
+
 /** The rules that are asked, the same list as long as that is the same. */
 function rowsFor(document: DocumentContext, options: LintOptions, memory: Memory): readonly Row[] {
   const { format, target } = document;
@@ -137,14 +144,14 @@ function applies(row: Row, { format, target }: DocumentContext, { rules = {} }: 
 function runOnMachine(
   rule: MachineRule | TextRule,
   everywhere: boolean,
-  { own, inTexts }: Machines,
+  about: Machines,
 ): readonly Finding[] {
-  const { system } = own.machine;
+  const { system, language } = about;
   if (system === 'fedora-coreos' && !everywhere) return NONE;
-  const remarks = rule.on === 'machine' ? rule.check(own) : (inTexts().get(rule) ?? NONE);
+  const remarks = rule.on === 'machine' ? about.ask(rule) : (about.inTexts().get(rule) ?? NONE);
   // Most rules find nothing.
   if (remarks.length === 0) return NONE;
-  const isGuess = system === 'unknown' && own.language === 'json' && !everywhere;
+  const isGuess = system === 'unknown' && language === 'json' && !everywhere;
   return tellElsewhere(remarks).map((remark) =>
     findingOf(
       rule,
@@ -199,7 +206,9 @@ function asWritten(machine: Machine): Machine {
 
 /** What rules on the machine look at, and what rules on its texts have to say: there, what merged configs bring is there as well. */
 interface Machines {
-  readonly own: MachineContext;
+  readonly system: Machine['system'];
+  readonly language: MachineContext['language'];
+  readonly ask: Watch['ask'];
   readonly inTexts: () => ReadonlyMap<TextRule, readonly Remark[]>;
 }
 
@@ -208,12 +217,14 @@ interface Asking {
   readonly given: ImageRoot | undefined;
   readonly asked: readonly Row[];
   readonly memory: Memory;
+  /** Whether rules about Flatcar are asked. */
+  readonly isOwn: boolean;
 }
 
 function machinesOf(
   document: DocumentContext,
   machine: Machine,
-  { effective, given, asked, memory }: Asking,
+  { effective, given, asked, memory, isOwn }: Asking,
 ): Machines {
   const { format, text, target } = document;
   const { language } = FORMATS[format];
@@ -224,14 +235,16 @@ function machinesOf(
   const booted = once(() => recallFirstBoot(effective(), image(), memory));
   const known = { text, language, machine, effective, specification, target, butane };
   const own = { ...known, said: document.findings, memory, firstBoot: booted };
-  const inTexts = once(() => {
-    const rules = asked.flatMap(({ rule, everywhere }) =>
-      rule.on === 'text' && (everywhere || machine.system !== 'fedora-coreos') ? [rule] : [],
-    );
-    const context = { ...own, machine: wholeOf(machine) };
+  // What is followed and what is watched are the same runs.
+  recallViews(textsOf(machine), memory);
+  recallNodes(machine, memory);
+  const { ask, within, context: watched } = watch(own, [asked, given, isFlatcar, machine.system, isOwn]);
+  const texts = () => {
+    const rules = machine.system === 'fedora-coreos' ? textRules(asked).everywhere : textRules(asked).all;
+    const context = { ...watched, machine: wholeOf(watched.machine) };
     return runOnTexts(rules, { texts: textsOf(machine), context, memory });
-  });
-  return { own, inTexts };
+  };
+  return { system: machine.system, language, ask, inTexts: once(() => within(texts)) };
 }
 
 /** Whether Flatcar boots, as is said or as nothing shows another system. */

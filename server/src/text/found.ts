@@ -63,15 +63,29 @@ export function findIn<Item, Value>(
   list: readonly Item[],
   find: Finder<Item, Value>,
 ): readonly FoundIn<Item, Value>[] {
-  const known = changes.of(list);
-  const before = known?.changed && known.before.get(find);
-  const all = before && known.changed ? again(list, find, before, known.changed) : lookAt(list, find);
-  known?.now.set(find, all);
+  const all = lookIn(list, find);
   if (all.length === 0) return NONE;
   return all.flatMap(({ index, found }): readonly FoundIn<Item, Value>[] => {
     const item = list[index];
     return item === undefined ? NONE : [{ item, found: found as readonly Value[] }];
   });
+}
+
+/** Whether all that is found in a list is in items that are as they were, and was found in them before. */
+export function isFoundAgain<Item>(list: readonly Item[], find: Finder<Item, unknown>): boolean {
+  const before = changes.of(list)?.before.get(find);
+  return before !== undefined && lookIn(list, find) === before;
+}
+
+function lookIn<Item>(list: readonly Item[], find: Finder<Item, unknown>): readonly FoundAt[] {
+  const known = changes.of(list);
+  if (!known) return lookAt(list, find);
+  const looked = known.now.get(find);
+  if (looked) return looked;
+  const before = known.changed && known.before.get(find);
+  const all = before && known.changed ? again(list, find, before, known.changed) : lookAt(list, find);
+  known.now.set(find, all);
+  return all;
 }
 
 function lookAt<Item>(list: readonly Item[], find: Finder<Item, unknown>): readonly FoundAt[] {
@@ -97,6 +111,7 @@ function again<Item>(
     const found = item === undefined ? NONE : find(item);
     if (found.length > 0) more.push({ index, found });
   }
+  // What is the same list is told from what is not by that: see `isFoundAgain`.
   return more.length === 0 ? others : [...others, ...more].sort((a, b) => a.index - b.index);
 }
 

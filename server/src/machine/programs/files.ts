@@ -3,8 +3,9 @@ import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { ProgramFile } from '../../programs/program.ts';
 import { imageEntryAt, landingOf } from '../../spec/flatcar/image.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
-import { type Finder, findIn } from '../../text/found.ts';
+import { type Finder, findIn, isFoundAgain } from '../../text/found.ts';
 import { onceFor } from '../../text/once.ts';
+import { summaryOf } from '../../text/summary.ts';
 import type { Located, Machine, MachineNode, MachineUnit } from '../machine.ts';
 
 /** A file that a program reads. */
@@ -60,13 +61,20 @@ export function filesOf(
     if (file) files.set(path, file);
     else unread.add(path);
   };
-  for (const { item, found } of findIn(machine.nodes, find)) {
+  for (const { item, found } of foundBy(find)(machine)) {
     for (const path of found) put(path, fileOf(item, path, target));
   }
   // Ignition writes units behind all other files.
   for (const unit of machine.units) for (const [path, file] of filesOfUnit(unit)) put(path, file);
   return { files, unread };
 }
+
+/** The entries at paths that programs read. */
+const foundBy = onceFor((find: Finder<MachineNode, string>) =>
+  summaryOf(({ nodes }: Machine) => findIn(nodes, find), {
+    isUnchanged: ({ nodes }) => isFoundAgain(nodes, find),
+  }),
+);
 
 function fileOf(node: MachineNode, path: string, target: FlatcarTarget | null): MachineFile | null {
   const { kind, at, contents, appended, mode } = node;

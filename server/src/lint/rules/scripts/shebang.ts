@@ -1,13 +1,15 @@
 /** The first line of scripts that are run: it names the interpreter, and the kernel reads it and nothing else. */
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
-import type { MachineNode } from '../../../machine/machine.ts';
+import type { Machine, MachineNode } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
 import { FILL } from '../../../syntax/template/marks.ts';
+import { summaryOf } from '../../../text/summary.ts';
 import { words } from '../../../text/words.ts';
 import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
-import { nodesByPath, perMachine } from '../../views.ts';
+import { nodesByPath } from '../../views.ts';
 import { hasExtensions, hasRootOfItsOwn } from '../together/missing.ts';
 import { isNamedBeside, usesOf } from '../together/paths.ts';
 
@@ -23,7 +25,7 @@ const MISPLACED = /^\s*#!\s*\/|^\s*#[ \t]+![ \t]*\/\S*(?:sh|env|python3?|perl)\b
 /** What a text begins with that is to be filled in. */
 const MARK = /^\s*(?:\{\{|\{%|<%|\$\{|%\{|###|<|\{\w+\})/;
 
-const scriptsOf = perMachine((machine): readonly Script[] => {
+const scriptsOf = summaryOf((machine: Machine): readonly Script[] => {
   if (machine.others.replaces) return [];
   const whole = wholeOf(machine);
   const runs = new Map<string, string>();
@@ -105,7 +107,7 @@ const absent: MachineRule = {
     const { machine } = context;
     const whole = wholeOf(machine);
     if (machine.system === 'unknown' || machine.others.unread || hasExtensions(whole)) return [];
-    if (whole.nodes.some(({ kind }) => kind === 'tree')) return [];
+    if (placesOf(whole).some(({ kind }) => kind === 'tree')) return [];
     return scriptsOf(machine).flatMap(({ text }): readonly Remark[] => {
       const line = /^#![ \t]*(\/(?:usr\/)?s?bin\/)(?:env[ \t]+(?:-S[ \t]+)?)?([\w+.-]+)/.exec(
         text.text.slice(0, 200),
