@@ -1,6 +1,6 @@
 /** What rules say, before it is placed in the text (vcontext: report). */
 import type { Node, Path } from '../syntax/tree.ts';
-import type { Memory } from '../text/memory.ts';
+import type { Slot } from '../text/memory.ts';
 import { MESSAGES, type MessageCode } from './messages.ts';
 import type { Value } from './value.ts';
 
@@ -68,20 +68,25 @@ export function isFatal(report: Report): boolean {
   return report.entries.some((entry) => entry.severity === 'error');
 }
 
-/**
- * Looks at a part of a config unless nothing was said of the very same part the last time.
- * @param maker who looks; one for each way to look
- * @param beside what else is looked at
- */
-export function lookOnce(
-  memory: Memory,
-  maker: object,
-  { part, beside }: { readonly part: object; readonly beside: unknown },
+/** That nothing was said of a part of a config, and what else was looked at then. */
+export interface SilentBeside {
+  readonly beside: unknown;
+}
+
+type Silence = Slot<SilentBeside>;
+
+/** Whether nothing was said of the very same part the last time. */
+export function isSilent(slot: Silence | undefined, beside: unknown): boolean {
+  return slot?.value !== undefined && slot.value.beside === beside;
+}
+
+/** Looks at a part of a config, and keeps it where nothing is said of it. */
+export function lookAt(
+  slot: Silence | undefined,
+  beside: unknown,
   { entries }: Report,
   look: () => void,
 ): void {
-  const slot = memory.slot<{ readonly beside: unknown }>(maker, part);
-  if (slot?.value && slot.value.beside === beside) return;
   const { length } = entries;
   look();
   if (slot && entries.length === length) slot.value = { beside };

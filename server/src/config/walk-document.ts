@@ -74,12 +74,14 @@ function enter(walk: Walk, node: Node, type: ResolvedType, way: Way): void {
   const shared = way.shared || node.anchor !== undefined;
   if (node.kind === 'map' && type.kind === 'shape') enterMap(walk, node, type, { ...way, shared });
   else if (node.kind === 'list' && type.kind === 'list') {
-    for (const [item, child] of node.items.entries()) {
-      walk.perItem(child, type.of, () => {
-        const waiting = walk.later.length;
-        enter(walk, child, type.of, { parent: way.parent, item, shared });
-        return walk.later.length === waiting;
-      });
+    for (let item = 0; item < node.items.length; item++) {
+      const child = node.items[item];
+      if (child)
+        walk.perItem(child, type.of, () => {
+          const waiting = walk.later.length;
+          enter(walk, child, type.of, { parent: way.parent, item, shared });
+          return walk.later.length === waiting;
+        });
     }
   }
 }

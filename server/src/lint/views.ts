@@ -2,8 +2,9 @@
 import type { MachineText } from '../embedded/embedded-text.ts';
 import { type PlacedView, perText, type TextView, unitOf, viewOf } from '../embedded/view.ts';
 import type { Machine, MachineNode } from '../machine/machine.ts';
+import { type MachinePlace, recallPlaces } from '../machine/places.ts';
 import { textsOf, wholeOf } from '../machine/whole.ts';
-import { type Finder, findIn, followList, isFoundAgain } from '../text/found.ts';
+import { type Finder, findIn, followList, isFoundAgain, isStillWithout } from '../text/found.ts';
 import type { Memory } from '../text/memory.ts';
 import { onceFor } from '../text/once.ts';
 import { summaryOf } from '../text/summary.ts';
@@ -52,11 +53,11 @@ function finderOf<Value>(find: (view: TextView) => readonly Value[]): Finder<Mac
 
 /** The files, directories, links and trees of a machine of which something holds by themselves. */
 export function nodesWhere(
-  holds: (node: MachineNode) => boolean,
+  holds: (place: MachinePlace) => boolean,
 ): (machine: Machine) => readonly MachineNode[] {
-  const finder: Finder<MachineNode, true> = (node) => (holds(node) ? YES : NO);
+  const finder: Finder<MachinePlace, true> = (place) => (holds(place) ? YES : NO);
   return summaryOf(({ nodes }: Machine) => findIn(nodes, finder).map(({ item }) => item), {
-    isUnchanged: ({ nodes }) => isFoundAgain(nodes, finder),
+    isUnchanged: ({ nodes }) => isStillWithout(nodes, finder),
   });
 }
 
@@ -68,10 +69,9 @@ export function textsWhere(holds: (view: TextView) => boolean): (machine: Machin
   });
 }
 
-/** Has what is found in the entries of the last analysis taken again where they are the same. */
-export function recallNodes({ nodes }: Machine, memory: Memory): void {
-  // What was read of an entry that did not change is the same object.
-  followList(nodes, nodes, recallNodes, memory);
+/** Has what is found in the entries of the last analysis taken again where they are the same, whatever is in them. */
+export function recallNodes(machine: Machine, memory: Memory): void {
+  followList(machine.nodes, recallPlaces(machine, memory), recallNodes, memory);
 }
 
 const fetched = nodesWhere(({ sources }) => sources.length > 0);

@@ -3,10 +3,11 @@ import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { ProgramFile } from '../../programs/program.ts';
 import { imageEntryAt, landingOf } from '../../spec/flatcar/image.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
-import { type Finder, findIn, isFoundAgain } from '../../text/found.ts';
+import { type Finder, findIn, isStillWithout } from '../../text/found.ts';
 import { onceFor } from '../../text/once.ts';
 import { summaryOf } from '../../text/summary.ts';
 import type { Located, Machine, MachineNode, MachineUnit } from '../machine.ts';
+import type { MachinePlace } from '../places.ts';
 
 /** A file that a program reads. */
 export interface MachineFile extends ProgramFile {
@@ -34,7 +35,7 @@ const UNITS = '/etc/systemd/system/';
 export function pathsRead(
   isRead: (path: string) => boolean,
   target: FlatcarTarget | null,
-): Finder<MachineNode, string> {
+): Finder<MachinePlace, string> {
   return ({ kind, at }) => {
     if (kind !== 'file' && kind !== 'link') return [];
     const path = target ? landingOf(at.value, target) : at.value;
@@ -50,7 +51,7 @@ export function pathsRead(
  */
 export function filesOf(
   machine: Machine,
-  find: Finder<MachineNode, string>,
+  find: Finder<MachinePlace, string>,
   target: FlatcarTarget | null,
 ): MachineFiles {
   const files = new Map<string, MachineFile>();
@@ -70,9 +71,12 @@ export function filesOf(
 }
 
 /** The entries at paths that programs read. */
-const foundBy = onceFor((find: Finder<MachineNode, string>) =>
+const foundBy = onceFor((find: Finder<MachinePlace, string>) =>
   summaryOf(({ nodes }: Machine) => findIn(nodes, find), {
-    isUnchanged: ({ nodes }) => isFoundAgain(nodes, find),
+    isUnchanged: ({ nodes }) => isStillWithout(nodes, find),
+    isSame: (now, before) =>
+      now.length === before.length &&
+      now.every(({ item, found }, at) => item === before[at]?.item && found === before[at]?.found),
   }),
 );
 

@@ -15,7 +15,7 @@ const OLD = '/usr/share/oem';
 /** Programs of the partition that have gone into extensions, so that no new name has them either. */
 const GONE = /^\/usr\/share\/oem\/(?:python|bin)(?:\/|$)/;
 
-function isOld({ value }: Located<string>): boolean {
+function isOld({ value }: { readonly value: string }): boolean {
   return isBelow(value, OLD);
 }
 
