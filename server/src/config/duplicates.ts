@@ -6,8 +6,7 @@ import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { words } from '../text/words.ts';
 import {
   error,
-  isSilent,
-  lookAt,
+  lookAtEach,
   type RelatedNode,
   type Report,
   relatedNode,
@@ -48,15 +47,14 @@ function visit(search: Search, value: ShapeValue, path: Step[]): void {
 function visitItems(search: Search, items: readonly Value[], path: Step[]): void {
   const { report, memory } = search;
   const slots = memory.slots<SilentBeside>(checkDuplicates, path.join('.'), items);
-  for (let index = 0; index < items.length; index++) {
+  const look = (index: number): void => {
     const item = items[index];
-    if (item?.kind !== 'shape' || isSilent(slots?.[index], null)) continue;
-    lookAt(slots?.[index], null, report, () => {
-      path.push(index);
-      visit(search, item, path);
-      path.pop();
-    });
-  }
+    if (item?.kind !== 'shape') return;
+    path.push(index);
+    visit(search, item, path);
+    path.pop();
+  };
+  lookAtEach(items, report, { slots, beside: () => null, look });
 }
 
 function checkList(

@@ -68,26 +68,32 @@ export function isFatal(report: Report): boolean {
   return report.entries.some((entry) => entry.severity === 'error');
 }
 
-/** That nothing was said of a part of a config, and what else was looked at then. */
+/** That nothing was said of an entry of a list, and what else was looked at then. */
 export interface SilentBeside {
   readonly beside: unknown;
 }
 
-type Silence = Slot<SilentBeside>;
-
-/** Whether nothing was said of the very same part the last time. */
-export function isSilent(slot: Silence | undefined, beside: unknown): boolean {
-  return slot?.value !== undefined && slot.value.beside === beside;
+/** How the entries of a list are looked at. */
+interface Looking {
+  /** Of the list, by who looks; null where nothing is kept. */
+  readonly slots: readonly Slot<SilentBeside>[] | null;
+  /** What else is looked at with an entry. */
+  readonly beside: (index: number) => unknown;
+  readonly look: (index: number) => void;
 }
 
-/** Looks at a part of a config, and keeps it where nothing is said of it. */
-export function lookAt(
-  slot: Silence | undefined,
-  beside: unknown,
+/** Looks at the entries of a list, but for those of which nothing was said the last time. */
+export function lookAtEach(
+  items: readonly unknown[],
   { entries }: Report,
-  look: () => void,
+  { slots, beside, look }: Looking,
 ): void {
-  const { length } = entries;
-  look();
-  if (slot && entries.length === length) slot.value = { beside };
+  for (let index = 0; index < items.length; index++) {
+    const slot = slots?.[index];
+    const besideIt = slot && beside(index);
+    if (slot?.value && slot.value.beside === besideIt) continue;
+    const { length } = entries;
+    look(index);
+    if (slot && entries.length === length) slot.value = { beside: besideIt };
+  }
 }

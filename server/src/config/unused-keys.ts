@@ -6,7 +6,7 @@ import { foldKey } from '../go/ignition-types.ts';
 import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
 import { child, formatPath, keyText, type Node, type Path, type Step } from '../syntax/tree.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
-import { type Entry, isSilent, lookAt, type Report, type SilentBeside } from './report.ts';
+import { type Entry, lookAtEach, type Report, type SilentBeside } from './report.ts';
 import { type ShapeValue, shapeOf, type Value } from './value.ts';
 
 /** One shape of a decoded config, and what stands in the document in its place. */
@@ -29,11 +29,15 @@ export interface BesideVisitor {
   /** After all that is below. */
   readonly leave?: (at: Beside) => void;
   /** Looks at the entries of a list, where need be; by default there always is. */
-  readonly items?: (list: readonly Value[], path: readonly Step[]) => PerEntry;
+  readonly items?: (list: readonly Value[], path: readonly Step[], entries: BesideEntries) => void;
 }
 
-/** Looks at an entry of a list, if need be. */
-export type PerEntry = (index: number, node: Node | undefined, look: () => void) => void;
+/** The entries of a list on the walk. */
+export interface BesideEntries {
+  /** What stands in the document in the place of an entry. */
+  readonly beside: (index: number) => Node | undefined;
+  readonly look: (index: number) => void;
+}
 
 /**
  * Walks a decoded config beside the document it was read from; without `root`, nothing is beside it. Items of lists are
@@ -72,19 +76,17 @@ function visitItems(
   path: Step[],
 ): void {
   if (list?.kind !== 'list') return;
-  const perEntry = visitor.items?.(list.items, path);
-  for (let index = 0; index < list.items.length; index++) {
-    const item = list.items[index];
-    if (item?.kind !== 'shape') continue;
-    const beside = node && child(node, index);
-    const look = (): void => {
-      path.push(index);
-      visitShape(visitor, { shape: item.shape, value: item, node: beside, path }, path);
-      path.pop();
-    };
-    if (perEntry) perEntry(index, beside, look);
-    else look();
-  }
+  const { items } = list;
+  const beside = (index: number): Node | undefined => node && child(node, index);
+  const look = (index: number): void => {
+    const item = items[index];
+    if (item?.kind !== 'shape') return;
+    path.push(index);
+    visitShape(visitor, { shape: item.shape, value: item, node: beside(index), path }, path);
+    path.pop();
+  };
+  if (visitor.items) visitor.items(items, path, { beside, look });
+  else for (let index = 0; index < items.length; index++) look(index);
 }
 
 /** An entry of a map that the shape of the map has no field for. */
@@ -142,11 +144,9 @@ export function checkUnusedKeys(
   memory: Memory = NO_MEMORY,
 ): void {
   walkUnused(value, root, {
-    items: (list, path) => {
+    items: (list, path, entries) => {
       const slots = memory.slots<SilentBeside>(checkUnusedKeys, path.join('.'), list);
-      return (index, beside, look) => {
-        if (!isSilent(slots?.[index], beside)) lookAt(slots?.[index], beside, report, look);
-      };
+      lookAtEach(list, report, { slots, ...entries });
     },
     unused: (key) => {
       const message = `unused key ${key.name}`;

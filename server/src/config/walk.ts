@@ -1,7 +1,7 @@
 /** Walks a config and calls the rules of each shape, outer before inner (vcontext: validate). */
 import type { Step } from '../syntax/tree.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
-import { isSilent, lookAt, type Report, type SilentBeside } from './report.ts';
+import { lookAtEach, type Report, type SilentBeside } from './report.ts';
 import type { ShapeValue, Value } from './value.ts';
 
 /** Checks one value of a shape. `path` is the walker's own: copy it before keeping it. */
@@ -65,14 +65,13 @@ function visit<Context extends { readonly report: Report }>(
   } else if (value.kind === 'list') {
     const { memory, beside } = kept;
     const slots = memory.slots<SilentBeside>(rules, path.join('.'), value.items);
-    for (let index = 0; index < value.items.length; index++) {
+    const look = (index: number): void => {
       const item = value.items[index];
-      if (item?.kind !== 'shape' || isSilent(slots?.[index], beside)) continue;
-      lookAt(slots?.[index], beside, context.report, () => {
-        path.push(index);
-        visit(walk, item, path);
-        path.pop();
-      });
-    }
+      if (item?.kind !== 'shape') return;
+      path.push(index);
+      visit(walk, item, path);
+      path.pop();
+    };
+    lookAtEach(value.items, context.report, { slots, beside: () => beside, look });
   }
 }
