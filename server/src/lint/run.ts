@@ -60,16 +60,14 @@ export function runRules(input: LintInput): Linted {
       isOwn: machine !== null,
     });
   const found: Finding[] = [];
-  for (const row of asked) {
-    const { rule } = row;
+  for (const { rule, everywhere } of withSomething(asked, about)) {
     if (rule.on === 'document') {
       for (const remark of rule.check(document)) found.push(findingOf(rule, remark, remark.fixes));
-      continue;
+    } else if (about) {
+      for (const finding of runOnMachine(rule, everywhere, about)) found.push(finding);
     }
-    const isAsked = machine !== null || (rule.on === 'machine' && row.everyVariant);
-    if (about && isAsked)
-      for (const finding of runOnMachine(rule, row.everywhere, about)) found.push(finding);
   }
+  about?.end();
   const settled = settle(withoutDoubles(found, text), { ignores, options });
   const findings = isEditable(document) ? settled : settled.map(({ fixes: _, ...finding }) => finding);
   return { findings, isSafe: proofOf(document, findings) };
@@ -95,6 +93,8 @@ function unknownIn(ignores: readonly Ignore[]): DocumentContext['unknownIgnores'
  */
 interface Row {
   readonly rule: Rule;
+  /** Its place in the list of all. */
+  readonly number: number;
   readonly id: string;
   /** The formats that it is about; null for all. */
   readonly formats: readonly string[] | null;
@@ -106,8 +106,9 @@ interface Row {
   readonly everyFormat: boolean;
 }
 
-const ROWS: readonly Row[] = RULES.map((rule) => ({
+const ROWS: readonly Row[] = RULES.map((rule, number) => ({
   rule,
+  number,
   id: rule.id,
   formats: rule.on === 'document' ? rule.formats : null,
   onRequest: rule.onRequest === true,
@@ -118,10 +119,31 @@ const ROWS: readonly Row[] = RULES.map((rule) => ({
   everyFormat: rule.on === 'document' || rule.everyFormat === true,
 }));
 
-/** Those of rules that are about texts. */
-const textRules = onceFor((rows: readonly Row[]) => {
-  const rulesOf = (some: readonly Row[]) => some.flatMap(({ rule }) => (rule.on === 'text' ? [rule] : []));
-  return { all: rulesOf(rows), everywhere: rulesOf(rows.filter(({ everywhere }) => everywhere)) };
+/** Of the rules that are asked about a document those that may have something to say, in their order. */
+function withSomething(rows: readonly Row[], about: Machines | null): readonly Row[] {
+  const { ofDocument } = rowsByKind(rows);
+  if (!about) return ofDocument;
+  const ofMachine = [...about.rules, ...about.inTexts().keys()].flatMap((rule) => ROW_OF.get(rule) ?? []);
+  return [...ofDocument, ...ofMachine].sort((a, b) => a.number - b.number);
+}
+
+const ROW_OF: ReadonlyMap<Rule, Row> = new Map(ROWS.map((row) => [row.rule, row]));
+
+/** Rules by what they are about; `everywhere` are those that hold on Fedora CoreOS as well. */
+const rowsByKind = onceFor((rows: readonly Row[]) => {
+  const machine = rows.flatMap(({ rule, ...row }) => (rule.on === 'machine' ? [{ ...row, rule }] : []));
+  const texts = rows.flatMap(({ rule, ...row }) => (rule.on === 'text' ? [{ ...row, rule }] : []));
+  const everywhere = <One extends { readonly everywhere: boolean }>(all: readonly One[]) =>
+    all.filter((one) => one.everywhere);
+  const rulesOf = <One>(all: readonly { readonly rule: One }[]): readonly One[] =>
+    all.map(({ rule }) => rule);
+  const everyVariant = machine.filter((row) => row.everyVariant);
+  return {
+    ofDocument: rows.filter(({ rule }) => rule.on === 'document'),
+    machine: { all: rulesOf(machine), everywhere: rulesOf(everywhere(machine)) },
+    everyVariant: { all: rulesOf(everyVariant), everywhere: rulesOf(everywhere(everyVariant)) },
+    texts: { all: rulesOf(texts), everywhere: rulesOf(everywhere(texts)) },
+  };
 });
 
 /** The rules that are asked, the same list as long as that is the same. */
@@ -147,7 +169,6 @@ function runOnMachine(
   about: Machines,
 ): readonly Finding[] {
   const { system, language } = about;
-  if (system === 'fedora-coreos' && !everywhere) return NONE;
   const remarks = rule.on === 'machine' ? about.ask(rule) : (about.inTexts().get(rule) ?? NONE);
   // Most rules find nothing.
   if (remarks.length === 0) return NONE;
@@ -208,7 +229,10 @@ function asWritten(machine: Machine): Machine {
 interface Machines {
   readonly system: Machine['system'];
   readonly language: MachineContext['language'];
+  /** Those about the machine that may have something to say. */
+  readonly rules: Watch['rules'];
   readonly ask: Watch['ask'];
+  readonly end: Watch['end'];
   readonly inTexts: () => ReadonlyMap<TextRule, readonly Remark[]>;
 }
 
@@ -227,6 +251,7 @@ function machinesOf(
   { effective, given, asked, memory, isOwn }: Asking,
 ): Machines {
   const { format, text, target } = document;
+  const { system } = machine;
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
@@ -238,14 +263,19 @@ function machinesOf(
   // What is followed and what is watched are the same runs.
   recallViews(textsOf(machine), memory);
   recallNodes(machine, memory);
-  const { ask, within, context: watched } = watch(own, [asked, given, isFlatcar, machine.system, isOwn]);
+  const kinds = rowsByKind(asked);
+  const scope = system === 'fedora-coreos' ? 'everywhere' : 'all';
+  const rules = (isOwn ? kinds.machine : kinds.everyVariant)[scope];
+  const watched = watch(own, rules, [asked, given, isFlatcar, system, isOwn]);
   const texts = () => {
-    const rules = machine.system === 'fedora-coreos' ? textRules(asked).everywhere : textRules(asked).all;
-    const context = { ...watched, machine: wholeOf(watched.machine) };
-    return runOnTexts(rules, { texts: textsOf(machine), context, memory });
+    const context = { ...watched.context, machine: wholeOf(watched.context.machine) };
+    return runOnTexts(kinds.texts[scope], { texts: textsOf(machine), context, memory });
   };
-  return { system: machine.system, language, ask, inTexts: once(() => within(texts)) };
+  const inTexts = once(() => (isOwn ? watched.within(texts) : NO_TEXTS));
+  return { system, language, rules: watched.rules, ask: watched.ask, end: watched.end, inTexts };
 }
+
+const NO_TEXTS: ReadonlyMap<TextRule, readonly Remark[]> = new Map();
 
 /** Whether Flatcar boots, as is said or as nothing shows another system. */
 function hasImage(document: DocumentContext, { system }: Machine): boolean {

@@ -17,10 +17,14 @@ import { type WatchesMachine, watchedMachine } from './watched-machine.ts';
 export interface Watch {
   /** For all rules, those on texts included. */
   readonly context: MachineContext;
-  /** What a rule says of the machine. */
+  /** Those of the rules that may find something; of the others it is known that they do not. */
+  readonly rules: readonly MachineRule[];
+  /** What one of these says of the machine. */
   readonly ask: (rule: MachineRule) => readonly Remark[];
   /** Runs what asks rules on its own. */
   readonly within: <Value>(work: () => Value) => Value;
+  /** All rules were asked. */
+  readonly end: () => void;
 }
 
 /** An analysis, as far as the next one is compared with it. */
@@ -48,7 +52,7 @@ const BUTANE: WholePart = { isSame: (now, before) => !now.isButane && !before.is
 const EFFECTIVE: WholePart = { isSame: (now, before) => now.isItself && before.isItself };
 const REFUSALS: WholePart = { isSame: (now, before) => now.boots && before.boots };
 
-function wholeOf(context: MachineContext, subject: Machine): Whole {
+function describe(context: MachineContext, subject: Machine): Whole {
   const { machine, said, specification, butane, effective, firstBoot } = context;
   const { machine: applied, refusals, incomplete, ignored, layers } = effective();
   const isWhole = refusals.length === 0 && !incomplete && ignored === null && layers.length === 0;
@@ -59,73 +63,85 @@ function wholeOf(context: MachineContext, subject: Machine): Whole {
   };
 }
 
-/** What a rule read that found nothing, and in which run that was so last. */
-interface Quiet {
-  readonly read: readonly WholePart[];
-  run: number;
-}
-
 /** What is kept from one run of the rules to the next. */
 interface Kept {
-  run: number;
+  /** The last analysis of which all rules were asked; null while they are. */
   last: Whole | null;
-  /** The settings by which `last` was looked at. */
+  /** The settings by which it was looked at. */
   by: readonly unknown[];
-  readonly quiet: Map<MachineRule, Quiet>;
-  /** All that the rules read which found nothing. */
-  readonly parts: Set<WholePart>;
+  /** What each rule read that found nothing. */
+  readonly quiet: Map<MachineRule, ReadonlySet<WholePart>>;
+  /** The rules that found nothing, by what they read. */
+  readonly readers: Map<WholePart, Set<MachineRule>>;
 }
 
 /**
  * Watches what rules read.
+ * @param rules those that are asked, in their order
  * @param by all else that decides what rules say; things that are the same objects while they say the same
  */
-export function watch(context: MachineContext, by: readonly unknown[]): Watch {
+export function watch(context: MachineContext, rules: readonly MachineRule[], by: readonly unknown[]): Watch {
   const { machine, memory } = context;
   // Of a machine that merges others most parts are made anew each time.
-  if (memory === NO_MEMORY || machine.children.length > 0)
-    return { context, ask: (rule) => rule.check(context), within: (work) => work() };
-  const kept = memory.recall(
-    watch,
-    '',
-    (): Kept => ({ run: 0, last: null, by, quiet: new Map(), parts: new Set() }),
-  );
-  const now = wholeOf(context, watchedMachine(machine));
-  const before = by.every((one, index) => one === kept.by[index]) ? kept.last : null;
-  const changed = before && changedSince(before, now, kept.parts);
-  const { quiet, parts } = kept;
-  const run = kept.run + 1;
-  Object.assign(kept, { run, last: now, by });
+  if (memory === NO_MEMORY || machine.children.length > 0) {
+    const ask = (rule: MachineRule): readonly Remark[] => rule.check(context);
+    return { context, rules, ask, within: (work) => work(), end: () => undefined };
+  }
+  const now = describe(context, watchedMachine(machine));
+  const kept = memory.recall(watch, '', (): Kept => emptyOf(by));
+  const isSame = kept.last !== null && by.every((one, index) => one === kept.by[index]);
+  if (isSame && kept.last) forgetChanged(kept, kept.last, now);
+  else Object.assign(kept, emptyOf(by));
+  // Should a rule fail, not all were asked.
+  kept.last = null;
   const watched = watchedContext(context, now);
-  const isAsBefore = (part: WholePart): boolean => changed?.has(part) === false;
-  const ask = (rule: MachineRule): readonly Remark[] => {
-    const last = quiet.get(rule);
-    if (last?.run === run - 1 && (changed?.size === 0 || last.read.every(isAsBefore))) {
-      last.run = run;
-      return NONE;
-    }
-    const { value, reads } = readsOf(() => rule.check(watched));
-    if (value.length > 0) quiet.delete(rule);
-    else {
-      const read = [...(reads ?? [])] as WholePart[];
-      quiet.set(rule, { read, run });
-      for (const part of read) parts.add(part);
-    }
-    return value;
+  return {
+    context: watched,
+    rules: rules.filter((rule) => !kept.quiet.has(rule)),
+    ask(rule) {
+      const { value, reads } = readsOf(() => rule.check(watched));
+      if (value.length === 0) note(kept, rule, (reads ?? NOTHING) as ReadonlySet<WholePart>);
+      return value;
+    },
+    within: (work) => readsOf(work).value,
+    end() {
+      kept.last = now;
+    },
   };
-  return { context: watched, ask, within: (work) => readsOf(work).value };
 }
 
-const NONE: readonly never[] = [];
+const NOTHING: ReadonlySet<never> = new Set();
 
-/** Which of the parts are not as they were. */
-function changedSince(before: Whole, now: Whole, parts: ReadonlySet<WholePart>): ReadonlySet<WholePart> {
-  const changed = new Set<WholePart>();
+function emptyOf(by: readonly unknown[]): Kept {
+  return { last: null, by, quiet: new Map(), readers: new Map() };
+}
+
+/** Forgets of all rules that found nothing what they read, where a part of it is not as it was. */
+function forgetChanged({ quiet, readers }: Kept, before: Whole, now: Whole): void {
+  const changed: WholePart[] = [];
   // What is worked out in order to compare is nothing that a rule reads.
   readsOf(() => {
-    for (const part of parts) if (!part.isSame(now, before)) changed.add(part);
+    for (const part of readers.keys()) if (!part.isSame(now, before)) changed.push(part);
   });
-  return changed;
+  for (const rule of changed.flatMap((part) => [...(readers.get(part) ?? [])])) {
+    for (const part of quiet.get(rule) ?? NOTHING) forget(readers, part, rule);
+    quiet.delete(rule);
+  }
+}
+
+function forget(readers: Kept['readers'], part: WholePart, rule: MachineRule): void {
+  const rules = readers.get(part);
+  rules?.delete(rule);
+  if (rules?.size === 0) readers.delete(part);
+}
+
+function note({ quiet, readers }: Kept, rule: MachineRule, read: ReadonlySet<WholePart>): void {
+  quiet.set(rule, read);
+  for (const part of read) {
+    const rules = readers.get(part);
+    if (rules) rules.add(rule);
+    else readers.set(part, new Set([rule]));
+  }
 }
 
 function watchedContext(context: MachineContext, { subject: machine, isItself }: Whole): MachineContext {

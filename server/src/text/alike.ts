@@ -1,5 +1,7 @@
 /** Whether two values are the same to whoever reads them. */
 
+import { isRecord } from './record.ts';
+
 /** Deeper is nothing that a rule has to go by. */
 const DEEPEST = 6;
 
@@ -15,7 +17,8 @@ export function isAlike(one: unknown, other: unknown, depth = DEEPEST): boolean 
   if (Array.isArray(one)) return Array.isArray(other) && areAlike(one, other, depth);
   if (one instanceof Set) return other instanceof Set && hasSame(one, other);
   if (one instanceof Map) return other instanceof Map && mapsAlike(one, other, depth);
-  return isPlain(one) && isPlain(other) && fieldsAlike(one, other, depth);
+  if (ArrayBuffer.isView(one) || !isRecord(one) || !isRecord(other)) return false;
+  return fieldsAlike(one, other, depth);
 }
 
 function areAlike(one: readonly unknown[], other: readonly unknown[], depth: number): boolean {
@@ -40,10 +43,6 @@ function mapsAlike(
     if (!other.has(key) || !isAlike(value, other.get(key), depth - 1)) return false;
   }
   return true;
-}
-
-function isPlain(value: object): value is Readonly<Record<string, unknown>> {
-  return Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function fieldsAlike(
