@@ -8,7 +8,7 @@ import { string as TEXT } from '../spec/types.ts';
 import { readBool, readInt, readString, resolveScalar } from '../syntax/scalars.ts';
 import type { ListNode, MapNode, Node, Path, ScalarNode, Step } from '../syntax/tree.ts';
 import type { LineIndex } from '../text/lines.ts';
-import { type Memory, NO_MEMORY } from '../text/memory.ts';
+import { type Memory, NO_MEMORY, type Slot } from '../text/memory.ts';
 import { words } from '../text/words.ts';
 import { type AliasGuard, createAliasGuard } from './alias-guard.ts';
 import { type BadKey, expandMerges, type NamedEntry, repeatedKeys } from './decode-keys.ts';
@@ -133,9 +133,12 @@ function emptyOf(node: Node, type: ResolvedType): Read {
 
 function readList(state: State, node: ListNode, type: ResolvedType & { kind: 'list' }): Read {
   const items: Value[] = [];
-  for (const item of node.items) {
+  const slots = state.memory.slots<KeptRead>(readItem, state.path.join('.'), node.items);
+  for (let index = 0; index < node.items.length; index++) {
+    const item = node.items[index];
+    if (!item) continue;
     state.path.push(items.length);
-    const read = readItem(state, item, type.of);
+    const read = readItem(state, item, type.of, slots?.[index]);
     state.path.pop();
     if (read === 'null') continue;
     // A mismatch keeps its place, so that the paths behind it stay true; the values are not used then.
@@ -151,12 +154,12 @@ interface KeptRead {
 }
 
 /** What an entry of a list says; one in which nothing is amiss is read once. */
-function readItem(state: State, item: Node, type: ResolvedType): Read {
-  const slot = item.kind === 'map' ? state.memory.slot<KeptRead>(readItem, item) : null;
+function readItem(state: State, item: Node, type: ResolvedType, slot: Slot<KeptRead> | undefined): Read {
   if (slot?.value?.type === type) return slot.value.read;
   const { length } = state.mismatches;
   const read = readNode(state, item, type, null);
-  if (slot && typeof read !== 'string' && state.mismatches.length === length) slot.value = { type, read };
+  if (slot && item.kind === 'map' && typeof read !== 'string' && state.mismatches.length === length)
+    slot.value = { type, read };
   return read;
 }
 

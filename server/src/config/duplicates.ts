@@ -4,7 +4,14 @@ import type { ResolvedList } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { words } from '../text/words.ts';
-import { error, lookOnce, type RelatedNode, type Report, relatedNode } from './report.ts';
+import {
+  error,
+  lookAtEach,
+  type RelatedNode,
+  type Report,
+  relatedNode,
+  type SilentBeside,
+} from './report.ts';
 import { intOf, type ShapeValue, stringOf, type Value } from './value.ts';
 
 /** Reports every entry that repeats the key of an earlier one in the same list, or in a list sharing its keys. */
@@ -39,14 +46,15 @@ function visit(search: Search, value: ShapeValue, path: Step[]): void {
 
 function visitItems(search: Search, items: readonly Value[], path: Step[]): void {
   const { report, memory } = search;
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'shape') continue;
-    lookOnce(memory, checkDuplicates, { part: item, beside: null }, report, () => {
-      path.push(index);
-      visit(search, item, path);
-      path.pop();
-    });
-  }
+  const slots = memory.slots<SilentBeside>(checkDuplicates, path.join('.'), items);
+  const look = (index: number): void => {
+    const item = items[index];
+    if (item?.kind !== 'shape') return;
+    path.push(index);
+    visit(search, item, path);
+    path.pop();
+  };
+  lookAtEach(items, report, { slots, beside: () => null, look });
 }
 
 function checkList(
@@ -60,7 +68,9 @@ function checkList(
   const name = type.unique || String(path.at(-1));
   const keys = seen.get(name) ?? new Map<string, Value>();
   seen.set(name, keys);
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index];
+    if (!item) continue;
     const key = keyOf(item);
     const first = keys.get(key);
     if (first) error(report, [...path, index], 'duplicate-entry', firstOne(first));

@@ -1,6 +1,6 @@
 /** What rules say, before it is placed in the text (vcontext: report). */
 import type { Node, Path } from '../syntax/tree.ts';
-import type { Memory } from '../text/memory.ts';
+import type { Slot } from '../text/memory.ts';
 import { MESSAGES, type MessageCode } from './messages.ts';
 import type { Value } from './value.ts';
 
@@ -68,21 +68,32 @@ export function isFatal(report: Report): boolean {
   return report.entries.some((entry) => entry.severity === 'error');
 }
 
-/**
- * Looks at a part of a config unless nothing was said of the very same part the last time.
- * @param maker who looks; one for each way to look
- * @param beside what else is looked at
- */
-export function lookOnce(
-  memory: Memory,
-  maker: object,
-  { part, beside }: { readonly part: object; readonly beside: unknown },
+/** That nothing was said of an entry of a list, and what else was looked at then. */
+export interface SilentBeside {
+  readonly beside: unknown;
+}
+
+/** How the entries of a list are looked at. */
+interface Looking {
+  /** Of the list, by who looks; null where nothing is kept. */
+  readonly slots: readonly Slot<SilentBeside>[] | null;
+  /** What else is looked at with an entry. */
+  readonly beside: (index: number) => unknown;
+  readonly look: (index: number) => void;
+}
+
+/** Looks at the entries of a list, but for those of which nothing was said the last time. */
+export function lookAtEach(
+  items: readonly unknown[],
   { entries }: Report,
-  look: () => void,
+  { slots, beside, look }: Looking,
 ): void {
-  const slot = memory.slot<{ readonly beside: unknown }>(maker, part);
-  if (slot?.value && slot.value.beside === beside) return;
-  const { length } = entries;
-  look();
-  if (slot && entries.length === length) slot.value = { beside };
+  for (let index = 0; index < items.length; index++) {
+    const slot = slots?.[index];
+    const besideIt = slot && beside(index);
+    if (slot?.value && slot.value.beside === besideIt) continue;
+    const { length } = entries;
+    look(index);
+    if (slot && entries.length === length) slot.value = { beside: besideIt };
+  }
 }

@@ -6,7 +6,7 @@ import { foldKey } from '../go/ignition-types.ts';
 import type { ResolvedField, ResolvedShape } from '../spec/resolve.ts';
 import { child, formatPath, keyText, type Node, type Path, type Step } from '../syntax/tree.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
-import { type Entry, lookOnce, type Report } from './report.ts';
+import { type Entry, lookAtEach, type Report, type SilentBeside } from './report.ts';
 import { type ShapeValue, shapeOf, type Value } from './value.ts';
 
 /** One shape of a decoded config, and what stands in the document in its place. */
@@ -28,8 +28,15 @@ export interface BesideVisitor {
   readonly field?: (at: Beside, field: ResolvedField, path: readonly Step[]) => boolean;
   /** After all that is below. */
   readonly leave?: (at: Beside) => void;
-  /** Looks at an entry of a list, if need be; by default there always is. */
-  readonly item?: (value: ShapeValue, node: Node | undefined, look: () => void) => void;
+  /** Looks at the entries of a list, where need be; by default there always is. */
+  readonly items?: (list: readonly Value[], path: readonly Step[], entries: BesideEntries) => void;
+}
+
+/** The entries of a list on the walk. */
+export interface BesideEntries {
+  /** What stands in the document in the place of an entry. */
+  readonly beside: (index: number) => Node | undefined;
+  readonly look: (index: number) => void;
 }
 
 /**
@@ -69,17 +76,17 @@ function visitItems(
   path: Step[],
 ): void {
   if (list?.kind !== 'list') return;
-  for (const [index, item] of list.items.entries()) {
-    if (item.kind !== 'shape') continue;
-    const beside = node && child(node, index);
-    const look = (): void => {
-      path.push(index);
-      visitShape(visitor, { shape: item.shape, value: item, node: beside, path }, path);
-      path.pop();
-    };
-    if (visitor.item) visitor.item(item, beside, look);
-    else look();
-  }
+  const { items } = list;
+  const beside = (index: number): Node | undefined => node && child(node, index);
+  const look = (index: number): void => {
+    const item = items[index];
+    if (item?.kind !== 'shape') return;
+    path.push(index);
+    visitShape(visitor, { shape: item.shape, value: item, node: beside(index), path }, path);
+    path.pop();
+  };
+  if (visitor.items) visitor.items(items, path, { beside, look });
+  else for (let index = 0; index < items.length; index++) look(index);
 }
 
 /** An entry of a map that the shape of the map has no field for. */
@@ -137,7 +144,10 @@ export function checkUnusedKeys(
   memory: Memory = NO_MEMORY,
 ): void {
   walkUnused(value, root, {
-    item: (part, beside, look) => lookOnce(memory, checkUnusedKeys, { part, beside }, report, look),
+    items: (list, path, entries) => {
+      const slots = memory.slots<SilentBeside>(checkUnusedKeys, path.join('.'), list);
+      lookAtEach(list, report, { slots, ...entries });
+    },
     unused: (key) => {
       const message = `unused key ${key.name}`;
       report.entries.push(atUnusedKey(key, { severity: 'warning', code: 'unused-key', message }));
@@ -161,7 +171,7 @@ interface Found {
   readonly unused: (key: UnusedKey) => void;
   /** Something else than a map stands where the config has a shape. */
   readonly mismatch: (path: Path) => void;
-  readonly item?: BesideVisitor['item'];
+  readonly items?: BesideVisitor['items'];
 }
 
 /** A section set to null is still a Go struct, and is walked, unless it is a pointer. */
@@ -176,5 +186,5 @@ function walkUnused(value: ShapeValue, root: Node, found: Found): void {
     for (const key of unusedKeys(at)) if (!key.again) found.unused(key);
     return at;
   };
-  walkBeside({ enter, ...(found.item && { item: found.item }) }, value, root);
+  walkBeside({ enter, ...(found.items && { items: found.items }) }, value, root);
 }

@@ -84,7 +84,13 @@ export function itemsOf(value: ShapeValue | undefined, key: string): readonly Va
 
 /** The items of the list field `key` that are shapes, which in a list of shapes are all. */
 export function shapesOf(value: ShapeValue | undefined, key: string): readonly ShapeValue[] {
-  return itemsOf(value, key).filter((item) => item.kind === 'shape');
+  const items = itemsOf(value, key);
+  // As a rule all are; there may be thousands.
+  return items.every(isShape) ? items : items.filter(isShape);
+}
+
+function isShape(item: Value): item is ShapeValue {
+  return item.kind === 'shape';
 }
 
 /** The shape field `key`, undefined when unset. */

@@ -32,30 +32,41 @@ interface Way {
   readonly shared: boolean;
 }
 
+/** A list on the way. */
+export interface ListPlace {
+  readonly items: readonly Node[];
+  /** Of the items. */
+  readonly type: ResolvedType;
+  /** The entry whose value it is; null where there is none. */
+  readonly parent: EntryPlace | null;
+}
+
 /**
  * Decides of each item of a list whether it is walked through, by calling `walk` or not. That gives whether all below the item
  * was visited: false where something in it leads elsewhere.
  */
-export type PerItem = (item: Node, type: ResolvedType, walk: () => boolean) => void;
+export type PerList = (list: ListPlace, walk: (index: number) => boolean) => void;
 
 interface Walk {
-  readonly perItem: PerItem;
+  readonly perList: PerList;
   readonly visit: (place: EntryPlace) => void;
   readonly seen: Set<Node>;
   /** What aliases point to, for when all the rest is done. */
   readonly later: (() => void)[];
 }
 
-const ALL: PerItem = (_item, _type, walk) => void walk();
+const ALL: PerList = ({ items }, walk) => {
+  for (let index = 0; index < items.length; index++) walk(index);
+};
 
 /** Calls `visit` for each entry of `root` and below, outer before inner; entries with a template as key are left out. */
 export function walkDocument(
   root: Node,
   shape: ResolvedShape,
   visit: (place: EntryPlace) => void,
-  perItem: PerItem = ALL,
+  perList: PerList = ALL,
 ): void {
-  const walk: Walk = { perItem, visit, seen: new Set(), later: [] };
+  const walk: Walk = { perList, visit, seen: new Set(), later: [] };
   enter(walk, root, shape, { parent: null, item: null, shared: false });
   // Grows while it is gone through.
   for (const next of walk.later) next();
@@ -74,13 +85,12 @@ function enter(walk: Walk, node: Node, type: ResolvedType, way: Way): void {
   const shared = way.shared || node.anchor !== undefined;
   if (node.kind === 'map' && type.kind === 'shape') enterMap(walk, node, type, { ...way, shared });
   else if (node.kind === 'list' && type.kind === 'list') {
-    for (const [item, child] of node.items.entries()) {
-      walk.perItem(child, type.of, () => {
-        const waiting = walk.later.length;
-        enter(walk, child, type.of, { parent: way.parent, item, shared });
-        return walk.later.length === waiting;
-      });
-    }
+    const { items } = node;
+    walk.perList({ items, type: type.of, parent: way.parent }, (item) => {
+      const [child, waiting] = [items[item], walk.later.length];
+      if (child) enter(walk, child, type.of, { parent: way.parent, item, shared });
+      return walk.later.length === waiting;
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Walks a config and calls the rules of each shape, outer before inner (vcontext: validate). */
 import type { Step } from '../syntax/tree.ts';
 import { type Memory, NO_MEMORY } from '../text/memory.ts';
-import { lookOnce, type Report } from './report.ts';
+import { lookAtEach, type Report, type SilentBeside } from './report.ts';
 import type { ShapeValue, Value } from './value.ts';
 
 /** Checks one value of a shape. `path` is the walker's own: copy it before keeping it. */
@@ -63,14 +63,15 @@ function visit<Context extends { readonly report: Report }>(
       path.pop();
     }
   } else if (value.kind === 'list') {
-    for (const [index, item] of value.items.entries()) {
-      if (item.kind !== 'shape') continue;
-      const part = { part: item, beside: kept.beside };
-      lookOnce(kept.memory, rules, part, context.report, () => {
-        path.push(index);
-        visit(walk, item, path);
-        path.pop();
-      });
-    }
+    const { memory, beside } = kept;
+    const slots = memory.slots<SilentBeside>(rules, path.join('.'), value.items);
+    const look = (index: number): void => {
+      const item = value.items[index];
+      if (item?.kind !== 'shape') return;
+      path.push(index);
+      visit(walk, item, path);
+      path.pop();
+    };
+    lookAtEach(value.items, context.report, { slots, beside: () => beside, look });
   }
 }

@@ -8,7 +8,7 @@ import type { TomlText } from '../syntax/toml/read.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { UnitText } from '../syntax/unit/read.ts';
 import { followList } from '../text/found.ts';
-import { type Memory, NO_MEMORY } from '../text/memory.ts';
+import type { Memory } from '../text/memory.ts';
 import { givenFor, once, onceFor } from '../text/once.ts';
 import type { MachineText, TextFacts } from './embedded-text.ts';
 import type { Language, Reading, Run, Variable } from './language.ts';
@@ -48,37 +48,49 @@ export const viewOf = views.of;
 
 /** Gives texts the views that equal ones had in the last analysis, with all that was worked out of them. */
 export function recallViews(texts: readonly MachineText[], memory: Memory): void {
-  if (memory === NO_MEMORY) return;
-  const kept = memory.recall(views, '', (): { last: KeptViews } => ({ last: keptViews() }));
-  const { first, others } = kept.last;
-  const now = keptViews();
-  const all: TextView[] = [];
-  for (const source of texts) {
-    const { owner, role, text } = source;
-    const before = first.get(owner);
-    const isSame = before?.source.text === text && before.source.role === role;
-    const isFirst = !now.first.has(owner);
-    const key = isSame && isFirst ? '' : `${role}\0${owner}\0${text}`;
-    // A text of an entry that did not change is the same object, and has its view already.
+  const slots = memory.slots<TextView>(recallViews, '', texts);
+  if (!slots) return;
+  const kept = memory.recall(views, '', (): { last: KeptViews } => ({ last: { texts: [], views: [] } }));
+  const { last } = kept;
+  const others = once(() => viewsByKey(last));
+  const all = texts.map((source, index): TextView => {
+    const slot = slots[index];
+    // A text of an entry that did not change is the same object.
+    if (slot?.value) return slot.value;
     const own = views.known(source)?.own;
-    const view = isSame ? before : (others.get(key) ?? own ?? makeView(source));
+    const equal = isEdited(source, last.texts[index]) ? undefined : others().get(keyOf(source));
+    const view = equal ?? own ?? makeView(source);
     if (view !== own) views.give(source, place(source, view));
-    all.push(view);
-    if (isFirst) now.first.set(owner, view);
-    else now.others.set(key, view);
-  }
-  kept.last = now;
+    if (slot) slot.value = view;
+    return view;
+  });
+  kept.last = { texts, views: all };
   followList(texts, all, recallViews, memory);
 }
 
-/** The views of an analysis, by the owners of their texts: the first of each, and others by all that makes them equal. */
+/** The texts of an analysis and their views, in the same order. */
 interface KeptViews {
-  readonly first: Map<string, TextView>;
-  readonly others: Map<string, TextView>;
+  readonly texts: readonly MachineText[];
+  readonly views: readonly TextView[];
 }
 
-function keptViews(): KeptViews {
-  return { first: new Map(), others: new Map() };
+/** Whether a text is what became of the one that stood in its place, so that no other need be looked for. */
+function isEdited({ role, owner, text }: MachineText, before: MachineText | undefined): boolean {
+  return before?.owner === owner && before.role === role && before.text !== text;
+}
+
+function viewsByKey({ texts, views: made }: KeptViews): ReadonlyMap<string, TextView> {
+  const known = new Map<string, TextView>();
+  for (const [index, text] of texts.entries()) {
+    const view = made[index];
+    if (view) known.set(keyOf(text), view);
+  }
+  return known;
+}
+
+/** All that makes two texts equal, wherever they stand. */
+function keyOf({ role, owner, text }: MachineText): string {
+  return `${role}\0${owner}\0${text}`;
 }
 
 function place(source: MachineText, view: TextView): PlacedView {

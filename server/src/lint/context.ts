@@ -1,6 +1,6 @@
 /** What rules know of a document, made from what its check knows. */
 
-import { type EntryPlace, type PerItem, walkDocument } from '../config/walk-document.ts';
+import { type EntryPlace, type PerList, pathOf, walkDocument } from '../config/walk-document.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { Machine } from '../machine/machine.ts';
 import { defaultRelease, RELEASES, type Release } from '../spec/releases.ts';
@@ -103,6 +103,12 @@ function placesIn(root: Node | null, shape: ResolvedShape): readonly EntryPlace[
   return places;
 }
 
+/** Of an item of a list, that it holds nothing which those rules are about. */
+interface PlainItem {
+  readonly type: ResolvedType;
+  readonly release: Release | null;
+}
+
 /**
  * The places without those in items of lists that hold nothing which the rules of Butane's keys are about, as was seen in an
  * earlier analysis: of thousands of entries hardly one does.
@@ -116,13 +122,16 @@ function outstandingIn(
   const places: EntryPlace[] = [];
   const isPlain = (place: EntryPlace): boolean =>
     explain(release, place) === null && hostless(place) === null;
-  const perItem: PerItem = (item, type, walk) => {
-    const slot = memory.slot<{ type: ResolvedType; release: Release | null }>(outstandingIn, item);
-    if (slot?.value?.type === type && slot.value.release === release) return;
-    const start = places.length;
-    if (walk() && slot && places.slice(start).every(isPlain)) slot.value = { type, release };
+  const perList: PerList = ({ items, type, parent }, walk) => {
+    const slots = memory.slots<PlainItem>(outstandingIn, parent ? pathOf(parent).join('.') : '', items);
+    for (let index = 0; index < items.length; index++) {
+      const slot = slots?.[index];
+      if (slot?.value?.type === type && slot.value.release === release) continue;
+      const start = places.length;
+      if (walk(index) && slot && places.slice(start).every(isPlain)) slot.value = { type, release };
+    }
   };
-  if (root) walkDocument(root, shape, (place) => places.push(place), perItem);
+  if (root) walkDocument(root, shape, (place) => places.push(place), perList);
   return places;
 }
 

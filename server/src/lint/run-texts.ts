@@ -3,6 +3,7 @@ import type { MachineText } from '../embedded/embedded-text.ts';
 import { perText, viewOf } from '../embedded/view.ts';
 import { type Finder, findIn } from '../text/found.ts';
 import type { Memory } from '../text/memory.ts';
+import { onceFor } from '../text/once.ts';
 import type { Found, MachineContext, Remark, Rule, TextContext, TextRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { remarkIn } from './say-text.ts';
@@ -27,7 +28,7 @@ export function runOnTexts(
 ): ReadonlyMap<TextRule, readonly Remark[]> {
   const said = new Map<TextRule, Remark[]>();
   const { target } = context;
-  const asked = `${JSON.stringify(target)} ${rules.map((rule) => NUMBERS.get(rule)).join(' ')}`;
+  const asked = `${JSON.stringify(target)} ${namesOf(rules)}`;
   const find = memory.recall(runOnTexts, asked, () => finderOf(rules, { target }));
   for (const { item, found: byRule } of findIn(texts, find)) {
     for (const { rule, found } of byRule) {
@@ -43,6 +44,8 @@ export function runOnTexts(
 
 /** Rules have ids in common, but each its place in the list. */
 const NUMBERS: ReadonlyMap<Rule, number> = new Map(RULES.map((rule, number) => [rule, number]));
+
+const namesOf = onceFor((rules: readonly TextRule[]) => rules.map((rule) => NUMBERS.get(rule)).join(' '));
 
 /** Most rules find nothing in most texts, of which there may be thousands. */
 function finderOf(rules: readonly TextRule[], about: TextContext): Finder<MachineText, FoundBy> {

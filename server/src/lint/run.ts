@@ -14,7 +14,7 @@ import type { IgnitionVersion } from '../spec/types.ts';
 import { child } from '../syntax/tree.ts';
 import { hasPlainBreaks } from '../syntax/yaml/edit.ts';
 import type { Memory } from '../text/memory.ts';
-import { once } from '../text/once.ts';
+import { once, onceFor } from '../text/once.ts';
 import { versionPlace } from './butane/version-edit.ts';
 import { createContext, type LintInput } from './context.ts';
 import { withoutDoubles } from './doubles.ts';
@@ -29,6 +29,7 @@ import { RULE_IDS, RULES } from './rules/index.ts';
 import { runOnTexts } from './run-texts.ts';
 import { settle } from './settle.ts';
 import { recallNodes } from './views.ts';
+import { type Watch, watch } from './watch.ts';
 
 /** What our rules say of a document. */
 export interface Linted {
@@ -44,10 +45,6 @@ export function runRules(input: LintInput): Linted {
   const options = { ...input.options, rules: currentLevels(input.options.rules) };
   const described = machineOf(input);
   const machine = described && input.format === 'container-linux-config' ? asWritten(described) : described;
-  if (machine) {
-    recallViews(textsOf(machine), input.memory);
-    recallNodes(machine, input.memory);
-  }
   const ignores = findIgnores({ text, comments, texts: machine ? textsOf(machine) : [] });
   const document = createContext(input, unknownIn(ignores));
   if (!document) return { findings: [], isSafe: () => false };
@@ -57,18 +54,20 @@ export function runRules(input: LintInput): Linted {
   const { memory } = input;
   const asked = rowsFor(document, options, memory);
   const about =
-    effective && machinesOf(document, machine ?? other, { effective, given: options.image, asked, memory });
+    effective &&
+    machinesOf(document, machine ?? other, {
+      ...{ effective, given: options.image, asked, memory },
+      isOwn: machine !== null,
+    });
   const found: Finding[] = [];
-  for (const row of asked) {
-    const { rule } = row;
+  for (const { rule, everywhere } of withSomething(asked, about)) {
     if (rule.on === 'document') {
       for (const remark of rule.check(document)) found.push(findingOf(rule, remark, remark.fixes));
-      continue;
+    } else if (about) {
+      for (const finding of runOnMachine(rule, everywhere, about)) found.push(finding);
     }
-    const isAsked = machine !== null || (rule.on === 'machine' && row.everyVariant);
-    if (about && isAsked)
-      for (const finding of runOnMachine(rule, row.everywhere, about)) found.push(finding);
   }
+  about?.end();
   const settled = settle(withoutDoubles(found, text), { ignores, options });
   const findings = isEditable(document) ? settled : settled.map(({ fixes: _, ...finding }) => finding);
   return { findings, isSafe: proofOf(document, findings) };
@@ -94,6 +93,8 @@ function unknownIn(ignores: readonly Ignore[]): DocumentContext['unknownIgnores'
  */
 interface Row {
   readonly rule: Rule;
+  /** Its place in the list of all. */
+  readonly number: number;
   readonly id: string;
   /** The formats that it is about; null for all. */
   readonly formats: readonly string[] | null;
@@ -105,8 +106,9 @@ interface Row {
   readonly everyFormat: boolean;
 }
 
-const ROWS: readonly Row[] = RULES.map((rule) => ({
+const ROWS: readonly Row[] = RULES.map((rule, number) => ({
   rule,
+  number,
   id: rule.id,
   formats: rule.on === 'document' ? rule.formats : null,
   onRequest: rule.onRequest === true,
@@ -116,6 +118,33 @@ const ROWS: readonly Row[] = RULES.map((rule) => ({
   everywhere: rule.on !== 'document' && rule.everywhere === true,
   everyFormat: rule.on === 'document' || rule.everyFormat === true,
 }));
+
+/** Of the rules that are asked about a document those that may have something to say, in their order. */
+function withSomething(rows: readonly Row[], about: Machines | null): readonly Row[] {
+  const { ofDocument } = rowsByKind(rows);
+  if (!about) return ofDocument;
+  const ofMachine = [...about.rules, ...about.inTexts().keys()].flatMap((rule) => ROW_OF.get(rule) ?? []);
+  return [...ofDocument, ...ofMachine].sort((a, b) => a.number - b.number);
+}
+
+const ROW_OF: ReadonlyMap<Rule, Row> = new Map(ROWS.map((row) => [row.rule, row]));
+
+/** Rules by what they are about; `everywhere` are those that hold on Fedora CoreOS as well. */
+const rowsByKind = onceFor((rows: readonly Row[]) => {
+  const machine = rows.flatMap(({ rule, ...row }) => (rule.on === 'machine' ? [{ ...row, rule }] : []));
+  const texts = rows.flatMap(({ rule, ...row }) => (rule.on === 'text' ? [{ ...row, rule }] : []));
+  const everywhere = <One extends { readonly everywhere: boolean }>(all: readonly One[]) =>
+    all.filter((one) => one.everywhere);
+  const rulesOf = <One>(all: readonly { readonly rule: One }[]): readonly One[] =>
+    all.map(({ rule }) => rule);
+  const everyVariant = machine.filter((row) => row.everyVariant);
+  return {
+    ofDocument: rows.filter(({ rule }) => rule.on === 'document'),
+    machine: { all: rulesOf(machine), everywhere: rulesOf(everywhere(machine)) },
+    everyVariant: { all: rulesOf(everyVariant), everywhere: rulesOf(everywhere(everyVariant)) },
+    texts: { all: rulesOf(texts), everywhere: rulesOf(everywhere(texts)) },
+  };
+});
 
 /** The rules that are asked, the same list as long as that is the same. */
 function rowsFor(document: DocumentContext, options: LintOptions, memory: Memory): readonly Row[] {
@@ -137,14 +166,13 @@ function applies(row: Row, { format, target }: DocumentContext, { rules = {} }: 
 function runOnMachine(
   rule: MachineRule | TextRule,
   everywhere: boolean,
-  { own, inTexts }: Machines,
+  about: Machines,
 ): readonly Finding[] {
-  const { system } = own.machine;
-  if (system === 'fedora-coreos' && !everywhere) return NONE;
-  const remarks = rule.on === 'machine' ? rule.check(own) : (inTexts().get(rule) ?? NONE);
+  const { system, language } = about;
+  const remarks = rule.on === 'machine' ? about.ask(rule) : (about.inTexts().get(rule) ?? NONE);
   // Most rules find nothing.
   if (remarks.length === 0) return NONE;
-  const isGuess = system === 'unknown' && own.language === 'json' && !everywhere;
+  const isGuess = system === 'unknown' && language === 'json' && !everywhere;
   return tellElsewhere(remarks).map((remark) =>
     findingOf(
       rule,
@@ -199,7 +227,12 @@ function asWritten(machine: Machine): Machine {
 
 /** What rules on the machine look at, and what rules on its texts have to say: there, what merged configs bring is there as well. */
 interface Machines {
-  readonly own: MachineContext;
+  readonly system: Machine['system'];
+  readonly language: MachineContext['language'];
+  /** Those about the machine that may have something to say. */
+  readonly rules: Watch['rules'];
+  readonly ask: Watch['ask'];
+  readonly end: Watch['end'];
   readonly inTexts: () => ReadonlyMap<TextRule, readonly Remark[]>;
 }
 
@@ -208,14 +241,17 @@ interface Asking {
   readonly given: ImageRoot | undefined;
   readonly asked: readonly Row[];
   readonly memory: Memory;
+  /** Whether rules about Flatcar are asked. */
+  readonly isOwn: boolean;
 }
 
 function machinesOf(
   document: DocumentContext,
   machine: Machine,
-  { effective, given, asked, memory }: Asking,
+  { effective, given, asked, memory, isOwn }: Asking,
 ): Machines {
   const { format, text, target } = document;
+  const { system } = machine;
   const { language } = FORMATS[format];
   const specification = specificationOf(document);
   const butane = format === 'butane' ? document : null;
@@ -224,15 +260,22 @@ function machinesOf(
   const booted = once(() => recallFirstBoot(effective(), image(), memory));
   const known = { text, language, machine, effective, specification, target, butane };
   const own = { ...known, said: document.findings, memory, firstBoot: booted };
-  const inTexts = once(() => {
-    const rules = asked.flatMap(({ rule, everywhere }) =>
-      rule.on === 'text' && (everywhere || machine.system !== 'fedora-coreos') ? [rule] : [],
-    );
-    const context = { ...own, machine: wholeOf(machine) };
-    return runOnTexts(rules, { texts: textsOf(machine), context, memory });
-  });
-  return { own, inTexts };
+  // What is followed and what is watched are the same runs.
+  recallViews(textsOf(machine), memory);
+  recallNodes(machine, memory);
+  const kinds = rowsByKind(asked);
+  const scope = system === 'fedora-coreos' ? 'everywhere' : 'all';
+  const rules = (isOwn ? kinds.machine : kinds.everyVariant)[scope];
+  const watched = watch(own, rules, [asked, given, isFlatcar, system, isOwn]);
+  const texts = () => {
+    const context = { ...watched.context, machine: wholeOf(watched.context.machine) };
+    return runOnTexts(kinds.texts[scope], { texts: textsOf(machine), context, memory });
+  };
+  const inTexts = once(() => (isOwn ? watched.within(texts) : NO_TEXTS));
+  return { system, language, rules: watched.rules, ask: watched.ask, end: watched.end, inTexts };
 }
+
+const NO_TEXTS: ReadonlyMap<TextRule, readonly Remark[]> = new Map();
 
 /** Whether Flatcar boots, as is said or as nothing shows another system. */
 function hasImage(document: DocumentContext, { system }: Machine): boolean {

@@ -4,13 +4,7 @@
  */
 
 import type { ShapeValue } from '../config/value.ts';
-import {
-  type EmbeddedText,
-  type MachineText,
-  roleOfFile,
-  type TextRole,
-  withRole,
-} from '../embedded/embedded-text.ts';
+import { type MachineText, roleOfFile, withRole } from '../embedded/embedded-text.ts';
 import type { Sheet } from '../embedded/sheet.ts';
 import { camel } from '../spec/resolve.ts';
 import type { System } from '../spec/systems.ts';
@@ -146,24 +140,40 @@ function readOperator(root: Entry, spec: Entry): MachineOperator {
   };
 }
 
+/** All texts in the order of the document; those of an entry that is the same object as before are the same objects. */
 function collectTexts(
   nodes: readonly MachineNode[],
   units: readonly MachineUnit[],
   memory: Memory,
-): MachineText[] {
-  const as = (text: EmbeddedText, role: TextRole, owner: string): MachineText => {
-    const slot = memory.slot<MachineText>(withRole, text);
-    if (slot?.value?.owner === owner && slot.value.role === role) return slot.value;
-    const made = withRole(text, role, owner);
-    if (slot) slot.value = made;
-    return made;
+): readonly MachineText[] {
+  const texts: MachineText[] = [];
+  const collect = <Part extends object>(
+    parts: readonly Part[],
+    textsIn: (part: Part) => MachineText[],
+  ): void => {
+    const slots = memory.slots<readonly MachineText[]>(textsIn, '', parts);
+    for (let index = 0; index < parts.length; index++) {
+      const [part, slot] = [parts[index], slots?.[index]];
+      if (!part) continue;
+      const found = slot?.value ?? textsIn(part);
+      if (slot) slot.value = found;
+      for (const text of found) texts.push(text);
+    }
   };
-  const files = nodes.flatMap(({ texts, at }) =>
-    texts.map((text) => as(text, roleOfFile(at.value), at.value)),
-  );
-  const ofUnits = units.flatMap(({ name, contents, dropins }) => [
-    ...(contents ? [as(contents, 'unit', name.value)] : []),
-    ...dropins.flatMap((dropin) => (dropin.contents ? [as(dropin.contents, 'dropin', name.value)] : [])),
-  ]);
-  return [...files, ...ofUnits].sort((a, b) => a.node.span.start - b.node.span.start);
+  collect(nodes, textsOfNode);
+  collect(units, textsOfUnit);
+  return texts.sort((a, b) => a.node.span.start - b.node.span.start);
+}
+
+function textsOfNode({ texts, at }: MachineNode): MachineText[] {
+  return texts.map((text) => withRole(text, roleOfFile(at.value), at.value));
+}
+
+function textsOfUnit({ name, contents, dropins }: MachineUnit): MachineText[] {
+  return [
+    ...(contents ? [withRole(contents, 'unit', name.value)] : []),
+    ...dropins.flatMap((dropin) =>
+      dropin.contents ? [withRole(dropin.contents, 'dropin', name.value)] : [],
+    ),
+  ];
 }

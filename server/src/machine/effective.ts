@@ -95,8 +95,13 @@ function changesByUpgrade(config: ShapeValue): boolean {
   const nodes = [...shapesOf(storage, 'files'), ...shapesOf(storage, 'directories')];
   return (
     links.some((link) => !stringOf(link, 'target')) ||
-    nodes.some((node) => (BigInt(intOf(node, 'mode') ?? 0) & 0o7000n) !== 0n)
+    nodes.some((node) => hasSpecialBits(intOf(node, 'mode')))
   );
+}
+
+function hasSpecialBits(mode: ReturnType<typeof intOf>): boolean {
+  // As a rule there are none, which costs no number of any length to see.
+  return mode !== undefined && (mode < 0 || mode > 0o777) && (BigInt(mode) & 0o7000n) !== 0n;
 }
 
 /** The config with the place of every value. */

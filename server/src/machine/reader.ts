@@ -108,8 +108,11 @@ export function eachOnce<Result>(
   const step = above.step(name);
   const { kept, common } = above;
   const results: Exclude<Result, null>[] = [];
-  for (const [index, item] of shapesOf(above.value, above.key(name)).entries()) {
-    const slot = kept.memory.slot<KeptEntry<Result>>(read, item);
+  const items = shapesOf(above.value, above.key(name));
+  const slots = kept.memory.slots<KeptEntry<Result>>(read, `${above.path.join('.')} ${name}`, items);
+  for (let index = 0; index < items.length; index++) {
+    const [item, slot] = [items[index], slots?.[index]];
+    if (!item) continue;
     const known = slot?.value;
     let result: Result | null;
     if (known && known.index === index && known.common === common) result = known.result;

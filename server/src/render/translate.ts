@@ -6,6 +6,7 @@
 import type { ShapeValue, Value } from '../config/value.ts';
 import type { ResolvedShape, ResolvedType } from '../spec/resolve.ts';
 import type { Step } from '../syntax/tree.ts';
+import type { Slot } from '../text/memory.ts';
 import type { Desugar, RenderContext } from './context.ts';
 import { desugarFileContents, desugarResource } from './desugar/resource.ts';
 import { desugarSshKeys } from './desugar/ssh-keys.ts';
@@ -46,9 +47,10 @@ function translateShape(
 function translateValue(context: RenderContext, value: Value, type: ResolvedType, path: Step[]): Value {
   if (value.kind === 'shape' && type.kind === 'shape') return translateShape(context, value, type, path);
   if (value.kind !== 'list' || type.kind !== 'list') return value;
+  const slots = context.memory.slots<Translated>(translateItem, path.join('.'), value.items);
   const items = value.items.map((item, index) => {
     path.push(index);
-    const translated = translateItem(context, item, type.of, path);
+    const translated = translateItem(context, item, type.of, { path, index, slot: slots?.[index] });
     path.pop();
     return translated;
   });
@@ -59,23 +61,35 @@ function translateValue(context: RenderContext, value: Value, type: ResolvedType
 interface Translated {
   readonly value: Value;
   readonly type: ResolvedType;
-  readonly path: string;
+  /** Its place in the list. */
+  readonly index: number;
   readonly release: RenderContext['release'];
   readonly gzip: boolean;
 }
 
+/** Where an entry stands in a list. */
+interface ListItem {
+  /** The entry's own. */
+  readonly path: Step[];
+  readonly index: number;
+  readonly slot: Slot<Translated> | undefined;
+}
+
 /** An entry is translated once, unless it reads files or something is said of it: these are said of each text anew. */
-function translateItem(context: RenderContext, item: Value, type: ResolvedType, path: Step[]): Value {
+function translateItem(
+  context: RenderContext,
+  item: Value,
+  type: ResolvedType,
+  { path, index, slot }: ListItem,
+): Value {
   const { release, gzip, report } = context;
-  const slot = item.kind === 'shape' ? context.memory.slot<Translated>(translateItem, item) : null;
-  if (!slot) return translateValue(context, item, type, path);
+  if (!slot || item.kind !== 'shape') return translateValue(context, item, type, path);
   const known = slot.value;
-  const at = path.join('.');
-  if (known?.type === type && known.path === at && known.release === release && known.gzip === gzip)
+  if (known?.type === type && known.index === index && known.release === release && known.gzip === gzip)
     return known.value;
   const [said, reads] = [report.entries.length, context.reads];
   const value = translateValue(context, item, type, path);
   const isPlain = report.entries.length === said && context.reads === reads;
-  if (isPlain) slot.value = { value, type, path: at, release, gzip };
+  if (isPlain) slot.value = { value, type, index, release, gzip };
   return value;
 }

@@ -30,7 +30,7 @@ interface Kept {
 
 /** What became of a list since the analysis before. */
 interface Changes {
-  /** The places of other items; null where items came or went. */
+  /** As `changedAt` gives it. */
   readonly changed: ReadonlySet<number> | null;
   readonly before: FoundBy;
   readonly now: FoundBy;
@@ -52,10 +52,19 @@ export function followList(
   if (memory === NO_MEMORY) return;
   const kept = memory.recall(maker, 'list', (): { last: Kept } => ({ last: { keys: [], found: new Map() } }));
   const { last } = kept;
-  const isAsLong = keys.length === last.keys.length;
-  const changed = isAsLong ? new Set(keys.flatMap((key, at) => (key === last.keys[at] ? [] : [at]))) : null;
-  kept.last = { keys, found: new Map() };
-  changes.give(list, { changed, before: last.found, now: kept.last.found });
+  const changed = changedAt(keys, last.keys);
+  // What was found is found still.
+  const found = changed?.size === 0 ? last.found : new Map();
+  kept.last = { keys, found };
+  changes.give(list, { changed, before: last.found, now: found });
+}
+
+/** The places of other items than before; null where items came or went. */
+function changedAt(keys: readonly object[], before: readonly object[]): ReadonlySet<number> | null {
+  if (keys.length !== before.length) return null;
+  const changed = new Set<number>();
+  for (let at = 0; at < keys.length; at++) if (keys[at] !== before[at]) changed.add(at);
+  return changed;
 }
 
 /** The items that something is found in, in their order, with what is. Any list will do; one that was followed costs less. */
@@ -63,15 +72,35 @@ export function findIn<Item, Value>(
   list: readonly Item[],
   find: Finder<Item, Value>,
 ): readonly FoundIn<Item, Value>[] {
-  const known = changes.of(list);
-  const before = known?.changed && known.before.get(find);
-  const all = before && known.changed ? again(list, find, before, known.changed) : lookAt(list, find);
-  known?.now.set(find, all);
+  const all = lookIn(list, find);
   if (all.length === 0) return NONE;
   return all.flatMap(({ index, found }): readonly FoundIn<Item, Value>[] => {
     const item = list[index];
     return item === undefined ? NONE : [{ item, found: found as readonly Value[] }];
   });
+}
+
+/** Whether all that is found in a list is in items that are as they were, and was found in them before. */
+export function isFoundAgain<Item>(list: readonly Item[], find: Finder<Item, unknown>): boolean {
+  const before = changes.of(list)?.before.get(find);
+  return before !== undefined && lookIn(list, find) === before;
+}
+
+/** Whether nothing was found in a list before, and nothing is now. */
+export function isStillWithout<Item>(list: readonly Item[], find: Finder<Item, unknown>): boolean {
+  const before = changes.of(list)?.before.get(find);
+  return before?.length === 0 && lookIn(list, find).length === 0;
+}
+
+function lookIn<Item>(list: readonly Item[], find: Finder<Item, unknown>): readonly FoundAt[] {
+  const known = changes.of(list);
+  if (!known) return lookAt(list, find);
+  const looked = known.now.get(find);
+  if (looked) return looked;
+  const before = known.changed && known.before.get(find);
+  const all = before && known.changed ? again(list, find, before, known.changed) : lookAt(list, find);
+  known.now.set(find, all);
+  return all;
 }
 
 function lookAt<Item>(list: readonly Item[], find: Finder<Item, unknown>): readonly FoundAt[] {
@@ -97,6 +126,7 @@ function again<Item>(
     const found = item === undefined ? NONE : find(item);
     if (found.length > 0) more.push({ index, found });
   }
+  // What is the same list is told from what is not by that: see `isFoundAgain`.
   return more.length === 0 ? others : [...others, ...more].sort((a, b) => a.index - b.index);
 }
 

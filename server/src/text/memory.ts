@@ -16,6 +16,12 @@ export interface Memory {
    * @param maker as above
    */
   slot<Value>(maker: object, thing: object): Slot<Value> | null;
+  /**
+   * As `slot`, for each item of a list by its place: one that is the same object as in the analysis before has the slot that it
+   * had, also where others came or went at one place. Null where nothing is kept.
+   * @param key which list it is; of two lists of one name the last counts
+   */
+  slots<Value>(maker: object, key: string, items: readonly object[]): readonly Slot<Value>[] | null;
   /** An analysis begins: what neither it nor the one before asks for is forgotten. */
   turn(): void;
 }
@@ -29,10 +35,20 @@ export interface Slot<Value> {
 export const NO_MEMORY: Memory = {
   recall: (_maker, _key, make) => make(),
   slot: () => null,
+  slots: () => null,
   turn: () => undefined,
 };
 
 type Results = Map<string, unknown>;
+
+/** A list as it was, and a slot for each item. */
+interface KeptItems {
+  items: readonly object[];
+  slots: readonly Slot<unknown>[];
+}
+
+/** In front of the key of a list, so that it is none of those that other results have. */
+const ITEMS = '\0items ';
 
 /** An empty memory, for one document that is analysed again and again. */
 export function createMemory(): Memory {
@@ -47,14 +63,21 @@ export function createMemory(): Memory {
     }
     return results;
   };
+  const recall = <Value>(maker: object, key: string, make: () => Value): Value => {
+    const results = resultsOf(maker);
+    if (results.has(key)) return results.get(key) as Value;
+    const before = old.get(maker);
+    const value = before?.has(key) ? (before.get(key) as Value) : make();
+    results.set(key, value);
+    return value;
+  };
   return {
-    recall<Value>(maker: object, key: string, make: () => Value): Value {
-      const results = resultsOf(maker);
-      if (results.has(key)) return results.get(key) as Value;
-      const before = old.get(maker);
-      const value = before?.has(key) ? (before.get(key) as Value) : make();
-      results.set(key, value);
-      return value;
+    recall,
+    slots<Value>(maker: object, key: string, items: readonly object[]): readonly Slot<Value>[] {
+      const kept = recall(maker, ITEMS + key, (): KeptItems => ({ items: [], slots: [] }));
+      const slots = slotsFor(items, kept);
+      Object.assign(kept, { items, slots });
+      return slots as readonly Slot<Value>[];
     },
     slot<Value>(maker: object, thing: object): Slot<Value> {
       let ofMaker = slots.get(maker);
@@ -74,4 +97,19 @@ export function createMemory(): Memory {
       young = new Map();
     },
   };
+}
+
+/** The slots of the items that stand at the beginning and at the end as they did, and new ones for all between. */
+function slotsFor(items: readonly object[], kept: KeptItems): readonly Slot<unknown>[] {
+  const most = Math.min(items.length, kept.items.length);
+  let first = 0;
+  while (first < most && items[first] === kept.items[first]) first++;
+  if (first === items.length && first === kept.items.length) return kept.slots;
+  const moved = kept.items.length - items.length;
+  let last = items.length;
+  while (last > first && last + moved > first && items[last - 1] === kept.items[last + moved - 1]) last--;
+  const slots: Slot<unknown>[] = kept.slots.slice(0, first);
+  for (let at = first; at < last; at++) slots.push({});
+  for (let at = last; at < items.length; at++) slots.push(kept.slots[at + moved] ?? {});
+  return slots;
 }

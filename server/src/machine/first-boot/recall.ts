@@ -26,7 +26,7 @@ export function recallFirstBoot(effective: Effective, image: ImageRoot | null, m
   const isQuiet = recallAsked(
     memory,
     image ?? NO_IMAGE,
-    shapeOf(machine),
+    nameOfShape(machine, memory),
     (_, number) => textOf(contentsOf(machine)[Number(number)]),
     (note) => {
       const numbers = once(() => new Map(contentsOf(machine).map((content, number) => [content, number])));
@@ -74,13 +74,33 @@ function textOf(content: Content | undefined): unknown {
   return content.text ? content.text.text : Number.NaN;
 }
 
-/** All that decides how a boot goes, but for what is in files, and but for where anything stands. */
-function shapeOf({ nodes, units, passwd, filesystems, disks, raid, volumes, others }: Booted): string {
+/** What decides how a boot goes, of each entry and of all else; and a name for it that nothing else has. */
+interface Shape {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+/**
+ * All that decides how a boot goes, but for what is in files, and but for where anything stands: a name that is the same as in
+ * the last analysis as long as all of that is.
+ */
+function nameOfShape(machine: Booted, memory: Memory): string {
+  const kept = memory.recall(nameOfShape, '', (): { last: Shape } => ({ last: { name: '0', parts: [] } }));
+  const { last } = kept;
+  const parts = partsOf(machine);
+  const isSame = parts.length === last.parts.length && parts.every((part, at) => part === last.parts[at]);
+  if (!isSame) kept.last = { name: String(Number(last.name) + 1), parts };
+  return kept.last.name;
+}
+
+function partsOf({ nodes, units, passwd, filesystems, disks, raid, volumes, others }: Booted): string[] {
   const { users, groups, paths } = others;
   const sets = [users, groups, paths].map((set) => [...set]);
   const rest = { passwd, filesystems, disks, raid, volumes, others, sets };
-  const parts = [JSON.stringify(rest, withoutPlaces), nodes.length, ...nodes.map(shapeOfNode)];
-  return [...parts, units.length, ...units.map(shapeOfUnit)].join('\n');
+  const parts = [JSON.stringify(rest, withoutPlaces), String(nodes.length)];
+  for (const node of nodes) parts.push(shapeOfNode(node));
+  for (const unit of units) parts.push(shapeOfUnit(unit));
+  return parts;
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {

@@ -9,6 +9,7 @@ import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
 import { PACKAGE_UNITS, SYSTEMD_TARGETS } from '../../spec/flatcar/unit-names.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Machine } from '../machine.ts';
+import { placesOf } from '../places.ts';
 import type { MachineFiles } from './files.ts';
 import { isNobodys } from './units.ts';
 
@@ -74,7 +75,7 @@ export function factsOf(
 
 /** The versions of programs that a machine has: those of the release, and of a Podman of its own the newest known. */
 export function programVersionsOf(machine: Machine, target: FlatcarTarget): ProgramVersions {
-  const isOwn = machine.nodes.some(({ at }) => PODMAN.test(at.value));
+  const isOwn = placesOf(machine).some(({ at }) => PODMAN.test(at.value));
   return {
     systemd: target.systemd,
     podman: isOwn ? NEWEST_PODMAN : podmanOf(target),
@@ -95,15 +96,16 @@ interface Accounts {
 }
 
 const accountsOf = onceFor((machine: Machine): Accounts => {
-  const paths = new Set(machine.nodes.map(({ at }) => at.value));
+  const places = placesOf(machine);
+  const paths = new Set(places.map(({ at }) => at.value));
   const users = machine.users.map(({ name }) => name.value);
   // A user has a group of its name, unless it is told otherwise.
   const groups = [...machine.groups.map(({ name }) => name.value), ...users];
-  const fromElsewhere = machine.nodes.some(
+  const fromElsewhere = places.some(
     ({ at: { value: path } }) => EXTENSIONS.test(path) || MAKES_ACCOUNTS.test(path),
   );
   const gids = new Set(machine.groups.flatMap(({ gid }) => gid?.value ?? []));
-  const bySysusers = machine.nodes.some(({ at }) => SYSUSERS.test(at.value));
+  const bySysusers = places.some(({ at }) => SYSUSERS.test(at.value));
   return { users: new Set(users), groups: new Set(groups), gids, paths, fromElsewhere, bySysusers };
 });
 
@@ -158,7 +160,7 @@ const foldersOf = onceFor(
     new Set([
       '/',
       ...IMAGE_FOLDERS,
-      ...machine.nodes.flatMap(({ kind, at }) => (kind === 'directory' ? [at.value] : [])),
+      ...placesOf(machine).flatMap(({ kind, at }) => (kind === 'directory' ? [at.value] : [])),
     ]),
 );
 

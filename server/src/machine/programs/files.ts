@@ -3,9 +3,11 @@ import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { ProgramFile } from '../../programs/program.ts';
 import { imageEntryAt, landingOf } from '../../spec/flatcar/image.ts';
 import type { FlatcarTarget } from '../../spec/flatcar/releases.ts';
-import { type Finder, findIn } from '../../text/found.ts';
+import { type Finder, findIn, isStillWithout } from '../../text/found.ts';
 import { onceFor } from '../../text/once.ts';
+import { summaryOf } from '../../text/summary.ts';
 import type { Located, Machine, MachineNode, MachineUnit } from '../machine.ts';
+import type { MachinePlace } from '../places.ts';
 
 /** A file that a program reads. */
 export interface MachineFile extends ProgramFile {
@@ -33,7 +35,7 @@ const UNITS = '/etc/systemd/system/';
 export function pathsRead(
   isRead: (path: string) => boolean,
   target: FlatcarTarget | null,
-): Finder<MachineNode, string> {
+): Finder<MachinePlace, string> {
   return ({ kind, at }) => {
     if (kind !== 'file' && kind !== 'link') return [];
     const path = target ? landingOf(at.value, target) : at.value;
@@ -49,7 +51,7 @@ export function pathsRead(
  */
 export function filesOf(
   machine: Machine,
-  find: Finder<MachineNode, string>,
+  find: Finder<MachinePlace, string>,
   target: FlatcarTarget | null,
 ): MachineFiles {
   const files = new Map<string, MachineFile>();
@@ -60,13 +62,23 @@ export function filesOf(
     if (file) files.set(path, file);
     else unread.add(path);
   };
-  for (const { item, found } of findIn(machine.nodes, find)) {
+  for (const { item, found } of foundBy(find)(machine)) {
     for (const path of found) put(path, fileOf(item, path, target));
   }
   // Ignition writes units behind all other files.
   for (const unit of machine.units) for (const [path, file] of filesOfUnit(unit)) put(path, file);
   return { files, unread };
 }
+
+/** The entries at paths that programs read. */
+const foundBy = onceFor((find: Finder<MachinePlace, string>) =>
+  summaryOf(({ nodes }: Machine) => findIn(nodes, find), {
+    isUnchanged: ({ nodes }) => isStillWithout(nodes, find),
+    isSame: (now, before) =>
+      now.length === before.length &&
+      now.every(({ item, found }, at) => item === before[at]?.item && found === before[at]?.found),
+  }),
+);
 
 function fileOf(node: MachineNode, path: string, target: FlatcarTarget | null): MachineFile | null {
   const { kind, at, contents, appended, mode } = node;

@@ -8,7 +8,6 @@ import { templateOf } from '../../syntax/unit/read.ts';
 import { type Note, recallAsked } from '../../text/asked.ts';
 import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import type { Effective } from '../effective.ts';
-import type { Machine } from '../machine.ts';
 import { factsOf } from './facts.ts';
 import { filesOf, type MachineFile, pathsRead } from './files.ts';
 
@@ -34,7 +33,7 @@ export function saidOf(
   memory: Memory = NO_MEMORY,
 ): readonly SaidOfFile[] {
   const image = machine.system === 'flatcar' ? target : null;
-  const readers = recallReaders(machine, memory);
+  const readers = recallReaders(memory);
   const isRead = (path: string): boolean => readersOf(path).length > 0;
   const find = memory.recall(pathsRead, image?.release ?? '', () => pathsRead(isRead, image));
   const files = filesOf(machine, find, image);
@@ -58,11 +57,14 @@ export function saidOf(
   });
 }
 
+/** More than a document has that is served whole. */
+const MOST_PATHS = 50_000;
+
 /** Which programs read a file at a path. */
-function recallReaders({ nodes }: Machine, memory: Memory): (path: string) => readonly Program[] {
+function recallReaders(memory: Memory): (path: string) => readonly Program[] {
   const known = memory.recall(readersOf, '', () => new Map<string, readonly Program[]>());
   // Paths that were typed and are gone are forgotten now and then.
-  if (known.size > 4 * nodes.length + 1000) known.clear();
+  if (known.size > MOST_PATHS) known.clear();
   return (path) => {
     const before = known.get(path);
     if (before) return before;

@@ -2,8 +2,9 @@
 
 import { TAKEN_UNITS } from '../../spec/flatcar/unit-names.ts';
 import { templateOf } from '../../syntax/unit/read.ts';
-import { onceFor } from '../../text/once.ts';
+import { once, onceFor } from '../../text/once.ts';
 import type { Machine } from '../machine.ts';
+import { placesOf } from '../places.ts';
 
 const KIND = /^[A-Za-z0-9:_.@\\-]+\.(?:service|socket|timer|path)$/;
 const UNIT_PATH = /\/systemd\/system\/(?:[^/]+\.(?:wants|requires|upholds)\/)?([^/]+?)(?:\.d\/[^/]+)?$/;
@@ -18,14 +19,15 @@ const MAKES_UNITS = /system-generators\/|\/portables\//;
 export function isNobodys(machine: Machine, name: string): boolean {
   if (!KIND.test(name)) return false;
   const known = answers(machine);
-  const answer = known.get(name) ?? (known.size < MOST_NAMES && looksNobodys(machine, name));
+  const answer = known.get(name) ?? (known.size < MOST_NAMES ? once(() => looksNobodys(machine, name)) : no);
   known.set(name, answer);
-  return answer;
+  return answer();
 }
 
 /** Each name is looked for in all texts, so only of so many that are not known it is asked. */
 const MOST_NAMES = 64;
-const answers = onceFor((_: Machine) => new Map<string, boolean>());
+const answers = onceFor((_: Machine) => new Map<string, () => boolean>());
+const no = (): boolean => false;
 
 function looksNobodys(machine: Machine, name: string): boolean {
   const own = ownNames(machine);
@@ -47,7 +49,7 @@ function isAlias(text: string, name: string): boolean {
 
 const ownNames = onceFor(
   (machine: Machine): { readonly names: ReadonlySet<string>; readonly makes: boolean } => {
-    const paths = machine.nodes.map(({ at }) => at.value);
+    const paths = placesOf(machine).map(({ at }) => at.value);
     const quadlets = paths.flatMap((path) => {
       const dot = path.lastIndexOf('.');
       const [stem, kind] = [path.slice(path.lastIndexOf('/') + 1, dot), path.slice(dot + 1)];

@@ -30,7 +30,7 @@ export const nodeRules: Rules = {
     const links = shapesOf(storage, 'links');
     const through = linkedPrefixes(links);
     let repeats = MOST_REPEATS;
-    for (const [kind, code] of THROUGH_LINK) {
+    for (const [kind, code] of links.length > 0 ? THROUGH_LINK : []) {
       for (const [i, node] of shapesOf(storage, kind).entries()) {
         let said = false;
         for (const link of through(stringOf(node, 'path') ?? '')) {

@@ -96,19 +96,23 @@ function checkInstances({ report }: RuleContext, systemd: ShapeValue, path: Step
   }
 }
 
+const UNITS = '/etc/systemd/system/';
+const NODES = ['files', 'directories', 'links'];
+
 /** Files, directories and links may not stand where a unit or drop-in with contents will be written. */
 function checkUnitPaths({ report }: RuleContext, config: ShapeValue, path: Steps): void {
+  const storage = shapeOf(config, 'storage');
+  const isBelow = (node: ShapeValue) => stringOf(node, 'path')?.startsWith(UNITS) ?? false;
+  if (!NODES.some((kind) => shapesOf(storage, kind).some(isBelow))) return;
   const taken = new Set<string>();
   for (const unit of shapesOf(shapeOf(config, 'systemd'), 'units')) {
-    const at = `/etc/systemd/system/${stringOf(unit, 'name') ?? ''}`;
+    const at = `${UNITS}${stringOf(unit, 'name') ?? ''}`;
     if (stringOf(unit, 'contents')) taken.add(at);
     for (const dropin of shapesOf(unit, 'dropins')) {
       if (stringOf(dropin, 'contents')) taken.add(`${at}.d/${stringOf(dropin, 'name') ?? ''}`);
     }
   }
-  if (taken.size === 0) return;
-  const storage = shapeOf(config, 'storage');
-  for (const kind of ['files', 'directories', 'links']) {
+  for (const kind of NODES) {
     for (const [i, node] of shapesOf(storage, kind).entries()) {
       if (taken.has(stringOf(node, 'path') ?? '')) {
         error(report, [...path, 'storage', kind, i, 'path'], 'path-conflicts-systemd');

@@ -10,7 +10,8 @@ import {
   noMountPoints,
 } from '../../../machine/first-boot/mount-points.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
-import { onceFor } from '../../../text/once.ts';
+import { placesOf } from '../../../machine/places.ts';
+import { once, onceFor } from '../../../text/once.ts';
 import type { TextEdit } from '../../../text/span.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineContext, Rule, RuleTexts } from '../../rule.ts';
@@ -55,13 +56,12 @@ interface References {
 type Rename = (newPath: string) => readonly TextEdit[] | null;
 
 const referencesOf = onceFor((context: MachineContext): References => {
-  const taken = new Set(context.machine.nodes.map(({ at }) => at.value));
-  let known: ReadonlyMap<string, readonly Rename[]> | null = null;
+  const taken = new Set(placesOf(context.machine).map(({ at }) => at.value));
+  const known = once(() => collectReferences(context));
   return {
     isTaken: (path) => taken.has(path),
     renames(from, to) {
-      known ??= collectReferences(context);
-      const all = (known.get(from) ?? []).map((rename) => rename(to));
+      const all = (known().get(from) ?? []).map((rename) => rename(to));
       return { edits: all.flatMap((edits) => edits ?? []), complete: !all.includes(null) };
     },
   };

@@ -2,13 +2,14 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineNode, MachineUser } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ETC_USERS } from '../../../spec/flatcar/accounts.ts';
 import { words } from '../../../text/words.ts';
 import { appendItems } from '../../edit-list.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, addBehind, relatedTo, remarkAt, remove, together } from '../../say.ts';
-import { perMachine } from '../../views.ts';
+import { nodesWhere, perMachine } from '../../views.ts';
 import { homeOf } from './homes.ts';
 
 const keysFile: MachineRule = {
@@ -19,11 +20,11 @@ const keysFile: MachineRule = {
   check(context) {
     const { machine } = context;
     if (machine.others.replaces) return [];
-    const files = machine.nodes.filter(({ kind, at }) => kind === 'file' && at.value.endsWith(FILE));
+    const files = keyFiles(machine);
     if (files.length === 0) return [];
     const whole = wholeOf(machine);
     const homes = homesOf(whole);
-    const parts = new Set(whole.nodes.flatMap(({ at }) => PART.exec(at.value)?.[1] ?? []));
+    const parts = new Set(placesOf(whole).flatMap(({ at }) => PART.exec(at.value)?.[1] ?? []));
     return files.flatMap((node) => {
       const home = node.at.value.slice(0, -FILE.length);
       const owner = homes.get(home);
@@ -33,6 +34,7 @@ const keysFile: MachineRule = {
 };
 
 const FILE = '/.ssh/authorized_keys';
+const keyFiles = nodesWhere(({ kind, at }) => kind === 'file' && at.value.endsWith(FILE));
 /** A file of keys from which Flatcar makes that one. */
 const PART = /^(.+)\/\.ssh\/authorized_keys\.d\/[^/]+$/;
 
@@ -107,11 +109,11 @@ function sshKeysUnit(machine: Machine, user: string): 'on' | 'off' | null {
   return on.has(asking) ? 'on' : null;
 }
 
-const switchedUnits = perMachine(({ units, nodes }) => ({
-  on: new Set(units.filter(({ enabled }) => enabled?.value).map(({ name }) => name.value)),
+const switchedUnits = perMachine((machine) => ({
+  on: new Set(machine.units.filter(({ enabled }) => enabled?.value).map(({ name }) => name.value)),
   off: new Set([
-    ...units.filter(({ masked }) => masked?.value).map(({ name }) => name.value),
-    ...nodes.flatMap(({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? []),
+    ...machine.units.filter(({ masked }) => masked?.value).map(({ name }) => name.value),
+    ...placesOf(machine).flatMap(({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? []),
   ]),
 }));
 

@@ -2,7 +2,9 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { keyText } from '../../../syntax/tree.ts';
+import { summaryOf } from '../../../text/summary.ts';
 import { words } from '../../../text/words.ts';
 import type { ButaneContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { isBelow, remarkAt, remove, rewrite } from '../../say.ts';
@@ -16,7 +18,7 @@ const etcCoreos: MachineRule = {
   check(context) {
     const old = inEtcCoreos(context.machine);
     if (old.length === 0) return [];
-    const taken = new Set(context.machine.nodes.map(({ at }) => at.value));
+    const taken = new Set(placesOf(context.machine).map(({ at }) => at.value));
     return old.flatMap(({ at }) => {
       const path = at.value.replace('/etc/coreos', '/etc/flatcar');
       const edits = taken.has(path) ? null : rewrite(context, at, path);
@@ -136,9 +138,9 @@ function keysOfFcos(butane: ButaneContext | null): readonly Remark[] {
 }
 
 /** Whether Podman comes with an extension that the config names. */
-function hasPodman({ nodes }: Machine): boolean {
-  return nodes.some((node) => isPodmanImage(node) || enables(node, 'podman'));
-}
+const hasPodman = summaryOf(({ nodes }: Machine): boolean =>
+  nodes.some((node) => isPodmanImage(node) || enables(node, 'podman')),
+);
 
 function isPodmanImage({ at }: MachineNode): boolean {
   return /^\/etc\/extensions\/podman\b/.test(at.value);

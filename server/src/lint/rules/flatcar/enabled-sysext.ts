@@ -3,11 +3,13 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { MachineText } from '../../../embedded/embedded-text.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { nearest } from '../../../text/similar.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { textsWhere } from '../../views.ts';
 import { maskFixes } from './sysexts.ts';
 
 /** The extensions, and the first Alpha release with each. */
@@ -28,6 +30,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** What is merged without being named. */
 const BUILT_IN = /^(containerd|docker)(?:-flatcar)?$/;
 const LIST = '/etc/flatcar/enabled-sysext.conf';
+const extensionLists = textsWhere(({ source }) => source.owner === LIST);
 /** The first release with an extension of the list; what older ones do with the file is not looked into. */
 const FIRST = '3913.0.0';
 /** What comes of a name there that the update server does not have (bootengine: initrd-setup-root-after-ignition). */
@@ -39,7 +42,7 @@ const enabledSysext: MachineRule = {
   title: 'There is no such extension to enable',
   harm: 'stops-boot',
   check(context) {
-    const lists = context.machine.texts.filter(({ owner }) => owner === LIST);
+    const lists = extensionLists(context.machine);
     if (lists.length === 0) return [];
     const images = imagesIn(context.machine);
     return lists.flatMap((source) =>
@@ -56,8 +59,8 @@ interface Images {
   readonly entries: ReadonlySet<string>;
 }
 
-function imagesIn({ nodes }: Machine): Images {
-  const paths = nodes.map(({ at }) => at.value);
+function imagesIn(machine: Machine): Images {
+  const paths = placesOf(machine).map(({ at }) => at.value);
   const own = paths.flatMap(
     (path) => /^\/etc\/flatcar\/sysext\/flatcar-(.+)-\d+\.\d[^/]*\.raw$/.exec(path)?.[1] ?? [],
   );

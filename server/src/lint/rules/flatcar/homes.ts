@@ -3,9 +3,11 @@
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { withAnd, words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, relatedTo, remarkAt } from '../../say.ts';
+import { nodesWhere } from '../../views.ts';
 
 const homeParent: MachineRule = {
   on: 'machine',
@@ -19,9 +21,7 @@ const homeParent: MachineRule = {
     if (machine.others.unread || machine.others.replaces) return [];
     const isThere = knownFolders(machine);
     const found = new Map<string, MachineNode[]>();
-    for (const node of machine.nodes) {
-      const owner = node.user?.value;
-      if (owner === undefined || owner === 'root' || owner === 0 || isTemplate(node.at.value)) continue;
+    for (const node of ownedByOthers(machine)) {
       const missing = parentsInHome(node).filter((path) => !isThere(path));
       for (const path of missing) {
         const others = found.get(path);
@@ -33,16 +33,24 @@ const homeParent: MachineRule = {
   },
 };
 
+const ownedByOthers = nodesWhere(({ user, at }) => {
+  const owner = user?.value;
+  return owner !== undefined && owner !== 'root' && owner !== 0 && !isTemplate(at.value);
+});
+
 /** The home of a user that is not told another one. */
 export function homeOf(name: string): string {
   return name === 'root' ? '/root' : `/home/${name}`;
 }
 
 /** Folders that somebody makes with their owner, or that stand on a filesystem of their own. */
-function knownFolders({ nodes, users, filesystems, others }: Machine): (path: string) => boolean {
+function knownFolders(machine: Machine): (path: string) => boolean {
+  const { users, filesystems, others } = machine;
   const made = new Set([
     '/home/core/.ssh',
-    ...nodes.filter(({ kind }) => kind === 'directory').map(({ at }) => at.value),
+    ...placesOf(machine)
+      .filter(({ kind }) => kind === 'directory')
+      .map(({ at }) => at.value),
     ...filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []),
     ...users
       .filter(({ hasKeys }) => hasKeys)

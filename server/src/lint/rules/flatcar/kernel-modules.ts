@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import type { MachineText } from '../../../embedded/embedded-text.ts';
 import { type TextView, viewOf } from '../../../embedded/view.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -11,7 +12,7 @@ import { words } from '../../../text/words.ts';
 import type { Hit, MachineContext, MachineRule, Remark, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { add, relatedTo } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { perMachine, viewsOf } from '../../views.ts';
+import { perMachine, textsWhere, viewsOf } from '../../views.ts';
 
 /** A module that is loaded when it is first needed, after the config's own settings are there. */
 interface NeededModule {
@@ -110,7 +111,7 @@ const early: MachineRule = {
     const { machine } = context;
     const { unread, replaces } = machine.others;
     if (unread || replaces) return [];
-    const files = machine.texts.filter(({ owner }) => SYSCTL.test(owner));
+    const files = sysctlFiles(machine);
     const found = files.flatMap((source) => settingsIn(source));
     const modules = new Set(found.map(({ module }) => module));
     return [...modules].flatMap((module) => {
@@ -119,6 +120,8 @@ const early: MachineRule = {
     });
   },
 };
+
+const sysctlFiles = textsWhere(({ source }) => SYSCTL.test(source.owner));
 
 interface Setting {
   readonly source: MachineText;
@@ -162,9 +165,10 @@ function tell(
 
 /** Whether the config has the module loaded, or its settings made anew later; also where that cannot be known. */
 function isLoaded({ machine }: MachineContext, module: string): boolean {
-  const { kernelArguments, nodes } = wholeOf(machine);
+  const whole = wholeOf(machine);
+  const { kernelArguments } = whole;
   if (kernelArguments.shouldExist.some(({ value }) => value.includes(module))) return true;
-  const isUnknown = nodes.some(({ at, texts }) => LOADS.test(at.value) && texts.length === 0);
+  const isUnknown = placesOf(whole).some(({ at, texts }) => LOADS.test(at.value) && texts.length === 0);
   if (isUnknown) return true;
   const { mentions, sets } = whoLoads(machine);
   const names = BRINGS[module];

@@ -15,7 +15,7 @@ const OLD = '/usr/share/oem';
 /** Programs of the partition that have gone into extensions, so that no new name has them either. */
 const GONE = /^\/usr\/share\/oem\/(?:python|bin)(?:\/|$)/;
 
-function isOld({ value }: Located<string>): boolean {
+function isOld({ value }: { readonly value: string }): boolean {
   return isBelow(value, OLD);
 }
 
@@ -28,9 +28,10 @@ const usrShareOem: MachineRule = {
   harm: 'old',
   since: '3760.0.0',
   check(context) {
-    const { nodes: all, filesystems } = context.machine;
+    const { filesystems } = context.machine;
     const inFilesystems = filesystems.flatMap(({ mountPoint }) => mountPoint ?? []).filter(isOld);
     if (inFilesystems.length === 0 && ofOldOem(context.machine).length === 0) return [];
+    const all = context.machine.nodes;
     const written = new Set(all.map(({ at }) => at.value));
     // What is in a tree moves with the tree.
     const nodes = all.filter(({ madeBy }) => madeBy === null);

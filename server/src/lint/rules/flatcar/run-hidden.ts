@@ -1,6 +1,7 @@
 /** What is written below /run, over which the machine mounts its own. */
 
 import { isTemplate } from '../../../config/walk-document.ts';
+import { type MachinePlace, placesOf } from '../../../machine/places.ts';
 import { landingOf } from '../../../spec/flatcar/image.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
@@ -14,12 +15,16 @@ const runHidden: MachineRule = {
   check({ machine, target }) {
     if (machine.others.replaces) return [];
     const mounts = machine.filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []);
-    return machine.nodes.flatMap(({ at, kind }): readonly Remark[] => {
+    const isHidden = ({ at, kind }: MachinePlace): boolean => {
       const path = landingOf(at.value, target);
-      if (!path.startsWith('/run/') || path === '/run/' || kind === 'tree' || isTemplate(at.value)) return [];
-      if (mounts.some((mount) => mount.startsWith('/run/') && isBelow(at.value, mount))) return [];
-      return [remarkAt(at, messageFor(path))];
-    });
+      if (!path.startsWith('/run/') || path === '/run/' || kind === 'tree' || isTemplate(at.value))
+        return false;
+      return !mounts.some((mount) => mount.startsWith('/run/') && isBelow(at.value, mount));
+    };
+    if (!placesOf(machine).some(isHidden)) return [];
+    return machine.nodes
+      .filter(isHidden)
+      .map(({ at }): Remark => remarkAt(at, messageFor(landingOf(at.value, target))));
   },
 };
 

@@ -10,7 +10,7 @@ import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Rule, RuleTexts } from '../../rule.ts';
 import { add } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { inSomeText, inTexts, perMachine } from '../../views.ts';
+import { inSomeText, inTexts, perMachine, textsWhere } from '../../views.ts';
 
 /** A file of networkd that gives the machine's own interface a fixed address. */
 interface Network {
@@ -71,8 +71,10 @@ const hasDhcp = inSomeText(
 const VIRTUAL =
   /^(?:lo|dummy|br|bond|team|vlan|wg|tun|tap|veth|vxlan|docker|virbr|cni|cali|cilium|lxc|flannel|nm-|podman|incusbr|kube|tailscale|zt)|[.:]/;
 
+const networkFiles = textsWhere(({ source }) => NETWORK.test(source.owner));
+
 function networksOf(machine: Machine): readonly Network[] {
-  const texts = machine.texts.filter(({ owner }) => NETWORK.test(owner));
+  const texts = networkFiles(machine);
   if (texts.length === 0) return [];
   const made = new Set(interfacesMadeIn(machine).map(([name]) => name));
   return texts.flatMap((source): readonly Network[] => {

@@ -3,12 +3,13 @@
 import type { Fix } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import type { Located, Machine, MachineNode } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { upTo } from '../../../text/runs.ts';
 import { withAnd, words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { add, remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
-import { nodesWhere, sourcesOf } from '../../views.ts';
+import { nodesWhere, sourcesOf, textsWhere } from '../../views.ts';
 
 /** The image behind an entry of /etc/extensions: what it is called, by its link or by where it comes from. */
 interface Extension {
@@ -51,12 +52,15 @@ function baseName(image: string): string {
   return upTo(image, /[-_]v?\d/).replace(/-(?:x86-64|arm64)$/, '');
 }
 
+const passedOver = nodesWhere(({ kind, at, target, sources }) => {
+  const origin = target?.value ?? sources[0]?.url.value ?? '';
+  const isEntry = (kind === 'file' || kind === 'link') && /^\/etc\/extensions\/[^/]+$/.test(at.value);
+  return isEntry && !at.value.endsWith('.raw') && fileOf(origin).endsWith('.raw');
+});
+
 /** An entry without the ending, which is passed over; a folder needs none. */
 function withoutEnding(context: MachineContext): readonly Remark[] {
-  return context.machine.nodes.flatMap(({ kind, at, target, sources }) => {
-    const origin = target?.value ?? sources[0]?.url.value ?? '';
-    const isEntry = (kind === 'file' || kind === 'link') && /^\/etc\/extensions\/[^/]+$/.test(at.value);
-    if (!isEntry || at.value.endsWith('.raw') || !fileOf(origin).endsWith('.raw')) return [];
+  return passedOver(context.machine).flatMap(({ at }) => {
     const path = `${at.value}.raw`;
     const fixes = fixOf(words`Write ${path} (the extension is used then)`, rewrite(context, at, path));
     return [remarkAt(at, words`an image without the ending .raw is passed over`, { fixes })];
@@ -98,8 +102,8 @@ const plainTarget: MachineRule = {
   harm: 'not-as-meant',
   since: '3794.0.0',
   check(context) {
-    const { nodes, configs } = context.machine;
-    const taken = new Set(nodes.map(({ at }) => at.value));
+    const { configs } = context.machine;
+    const taken = new Set(placesOf(context.machine).map(({ at }) => at.value));
     const claimed = new Set<string>();
     return extensionsOf(context.machine).flatMap(({ node, name }): readonly Remark[] => {
       const builtIn = Object.hasOwn(BUILT_IN, name) ? (BUILT_IN[name] ?? []) : [];
@@ -135,6 +139,8 @@ const OLD_IMAGE =
   /https:\/\/github\.com\/flatcar\/sysext-bakery\/releases\/(?:download\/latest|latest\/download|download(?=\/[^/\s"']+\.raw))\/([^/\s"']*)/;
 const TODAY = 'https://extensions.flatcar.org/extensions';
 
+const aboutExtensions = textsWhere(({ text }) => text.includes('sysext'));
+
 const oldUrl: MachineRule = {
   on: 'machine',
   id: 'sysext-old-url',
@@ -144,8 +150,7 @@ const oldUrl: MachineRule = {
     const { machine } = context;
     const urls = sourcesOf(machine).map(({ url }) => url);
     const ofUrls = urls.flatMap((url) => moved(context, url));
-    const ofTexts = machine.texts.flatMap((embedded): readonly Remark[] => {
-      if (!embedded.text.includes('sysext')) return [];
+    const ofTexts = aboutExtensions(machine).flatMap((embedded): readonly Remark[] => {
       const script = /^(?![ \t]*[#;]).*?(\bcreate_\w+_sysext\.sh\b)/m.exec(embedded.text);
       const [start, end] = script
         ? [script.index + script[0].length - (script[1] ?? '').length, script.index + script[0].length]

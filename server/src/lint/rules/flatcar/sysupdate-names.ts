@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { joinPath } from '../../../go/path.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -92,7 +93,7 @@ interface Links {
 
 const linksToImages = perMachine((machine): Links => {
   const links = { byFolder: new Map<string, string[]>(), byName: new Map<string, string[]>() };
-  for (const { at, target } of wholeOf(machine).nodes) {
+  for (const { at, target } of placesOf(wholeOf(machine))) {
     if (!FOLDERS.test(at.value) || !target?.value.endsWith('.raw')) continue;
     const image = joinPath(target.value.startsWith('/') ? '' : `${at.value}/..`, target.value);
     const name = upTo(baseName(image).slice(0, -'.raw'.length), /[-_.]v?\d/);
@@ -112,7 +113,7 @@ function insert(map: Map<string, string[]>, key: string, value: string): void {
 /** All entries of the folders of extensions. */
 const linked = perMachine(
   (machine): ReadonlySet<string> =>
-    new Set(wholeOf(machine).nodes.flatMap(({ at }) => (FOLDERS.test(at.value) ? [at.value] : []))),
+    new Set(placesOf(wholeOf(machine)).flatMap(({ at }) => (FOLDERS.test(at.value) ? [at.value] : []))),
 );
 
 /** What the extension is called that a transfer fetches from the bakery, by its address; null for any other. */

@@ -9,7 +9,7 @@ import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName, type Word } from '../../../syntax/words.ts';
 import { trimRun } from '../../../text/runs.ts';
 import type { Span } from '../../../text/span.ts';
-import { inTexts, nodesWhere, perMachine } from '../../views.ts';
+import { inTexts, nodesWhere, perMachine, textsWhere } from '../../views.ts';
 
 export const SERVICE = 'systemd-sysupdate.service';
 export const TIMER = 'systemd-sysupdate.timer';
@@ -33,9 +33,11 @@ const COMPONENT = /^\/etc\/sysupdate\.([^/]+)\.d(?:\/|$)/;
 const TRANSFER = /^\/etc\/sysupdate(?:\.[^/]+)?\.d\/[^/]+\.(?:conf|transfer)$/;
 
 /** The transfers of a config itself whose text is known. */
-export function transfersOf({ texts }: Machine): readonly Transfer[] {
-  return texts.filter(({ owner }) => TRANSFER.test(owner)).map((source) => readTransfer(source));
+export function transfersOf(machine: Machine): readonly Transfer[] {
+  return transferTexts(machine).map((source) => readTransfer(source));
 }
+
+const transferTexts = textsWhere(({ source }) => TRANSFER.test(source.owner));
 
 function readTransfer(source: MachineText): Transfer {
   const entries = viewOf(source).unit()?.entries ?? [];

@@ -4,6 +4,7 @@ import type { Fix } from '../../../config/finding.ts';
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { imageUnit } from '../../../spec/flatcar/image-root.ts';
 import { child, keyText } from '../../../syntax/tree.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -21,14 +22,14 @@ const EXTENSION_OF: Readonly<Record<string, string>> = {
 };
 
 /** Whether the image brings a unit, and nothing in the config takes its place or takes it away. */
-function isOfImage({ nodes }: Machine, { name, node, masked, ...unit }: MachineUnit): boolean {
+function isOfImage(machine: Machine, { name, node, masked, ...unit }: MachineUnit): boolean {
   // A local file that is not there has contents that nobody knows.
   const isOwn = unit.contents !== null || (node !== null && child(node, 'contents_local') !== undefined);
   if (isOwn || masked?.value === true || isTemplate(name.value)) return false;
   const file = `/etc/systemd/system/${name.value}`;
   const extension = Object.hasOwn(EXTENSION_OF, name.value) ? EXTENSION_OF[name.value] : undefined;
   const image = extension && `/etc/extensions/${extension}.raw`;
-  return !nodes.some(({ at }) => at.value === file || at.value === image);
+  return !placesOf(machine).some(({ at }) => at.value === file || at.value === image);
 }
 
 const startsAnyway: MachineRule = {
@@ -98,8 +99,8 @@ const comesLater: MachineRule = {
 const ASKED = /^(?:docker-flatcar|containerd-flatcar|podman)$/;
 
 /** Whether a link of the config starts a unit, under whatever target. */
-function isLinked({ nodes }: Machine, unit: string): boolean {
-  return nodes.some(
+function isLinked(machine: Machine, unit: string): boolean {
+  return placesOf(machine).some(
     ({ at }) =>
       at.value.endsWith(`/${unit}`) &&
       /^\/etc\/systemd\/system\/[^/]+\.(?:wants|requires|upholds)\/[^/]+$/.test(at.value),

@@ -2,6 +2,7 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
 import { words } from '../../../text/words.ts';
@@ -12,10 +13,10 @@ import { nodesWhere } from '../../views.ts';
 import { GONE_UNITS, type GoneUnits } from './units-gone.ts';
 
 /** A config that brings the unit itself may call it as it likes; a masked one does no harm. */
-function isOfImage({ nodes }: Machine, { name, contents, masked }: MachineUnit): boolean {
+function isOfImage(machine: Machine, { name, contents, masked }: MachineUnit): boolean {
   if (contents !== null || masked?.value === true) return false;
   const file = `/etc/systemd/system/${templateOf(name.value)}`;
-  return !nodes.some(({ at }) => at.value === file);
+  return !placesOf(machine).some(({ at }) => at.value === file);
 }
 
 function ruleOf({ units, files = [], fix, gone, unread, ...rule }: GoneUnits): MachineRule {
@@ -134,17 +135,17 @@ const timesyncdPlatform: MachineRule = {
     // What is merged may mask it.
     if (!clock || machine.configs.length > 0 || isOff(unitOf(machine, clock.unit))) return [];
     const { platform, unit, file } = clock;
-    return machine.nodes
-      .filter(
-        ({ kind, at }) =>
-          kind === 'file' && /^\/etc\/systemd\/timesyncd\.conf(?:$|\.d\/[^/]+\.conf$)/.test(at.value),
-      )
-      .map(({ at }) => {
-        const message = words`on ${platform} ${unit} sets the clock, and systemd-timesyncd does not run; mask ${unit}, or set the servers in ${file}`;
-        return remarkAt(at, message, { fixes: maskFixes(context, unit) });
-      });
+    return timesyncConfigs(machine).map(({ at }) => {
+      const message = words`on ${platform} ${unit} sets the clock, and systemd-timesyncd does not run; mask ${unit}, or set the servers in ${file}`;
+      return remarkAt(at, message, { fixes: maskFixes(context, unit) });
+    });
   },
 };
+
+const timesyncConfigs = nodesWhere(
+  ({ kind, at }) =>
+    kind === 'file' && /^\/etc\/systemd\/timesyncd\.conf(?:$|\.d\/[^/]+\.conf$)/.test(at.value),
+);
 
 const sshdSocket: MachineRule = {
   on: 'machine',
@@ -186,7 +187,7 @@ const locksmithMask: MachineRule = {
 };
 
 function disableServer(context: MachineContext, engine: MachineUnit) {
-  const isTaken = context.machine.nodes.some(({ at }) => at.value === UPDATE_CONF);
+  const isTaken = placesOf(context.machine).some(({ at }) => at.value === UPDATE_CONF);
   const isBare = engine.dropins.length === 0 && engine.contents === null;
   const removed = isTaken || !isBare ? null : remove(context, engine.node);
   const file = [`path: ${UPDATE_CONF}`, 'overwrite: true', 'contents:', '  inline: |', '    SERVER=disabled'];

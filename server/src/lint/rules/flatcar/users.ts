@@ -2,13 +2,17 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { decodeBase64 } from '../../../text/base64.ts';
 import { withAnd, words } from '../../../text/words.ts';
 import type { MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { remarkAt, rewrite } from '../../say.ts';
 import { remarkAtPart } from '../../say-text.ts';
+import { nodesWhere, textsWhere } from '../../views.ts';
 
 const DSA = words`SSH does not accept DSA keys any more; use an Ed25519 key`;
+
+const keyFiles = textsWhere(({ source }) => /\/\.ssh\/authorized_keys(?:$|\.d\/)/.test(source.owner));
 
 const dssKeys: MachineRule = {
   on: 'machine',
@@ -21,7 +25,7 @@ const dssKeys: MachineRule = {
   check({ machine }) {
     const keys = machine.users.flatMap(({ sshKeys }) => sshKeys);
     const dss = keys.filter(({ value }) => /(?:^|\s)ssh-dss AAAA/.test(value));
-    const files = machine.texts.filter(({ owner }) => /\/\.ssh\/authorized_keys(?:$|\.d\/)/.test(owner));
+    const files = keyFiles(machine);
     return [
       ...dss.map((key) => remarkAt(key, DSA)),
       ...files.flatMap((file) =>
@@ -145,6 +149,8 @@ const OF_USERS =
 
 const UNFILLED = words`containers with user and group IDs of their own need ${withAnd(SUBIDS)}, which the extension does not fill`;
 
+const extensionLists = nodesWhere(({ at }) => at.value === '/etc/flatcar/enabled-sysext.conf');
+
 const subuid: MachineRule = {
   on: 'machine',
   id: 'subuid',
@@ -152,8 +158,8 @@ const subuid: MachineRule = {
   harm: 'taste',
   since: '4426.0.0',
   check({ machine }) {
-    const { nodes } = machine;
-    const lists = nodes.filter(({ at }) => at.value === '/etc/flatcar/enabled-sysext.conf');
+    const lists = extensionLists(machine);
+    const nodes = placesOf(machine);
     if (lists.length === 0 || nodes.some(({ at }) => SUBIDS.includes(at.value))) return [];
     const extension = nodes.some(({ at }) => OF_USERS.test(at.value)) ? 'podman|incus' : 'incus';
     const line = new RegExp(`^[ \\t]*(${extension})[ \\t\\r]*$`, 'm');

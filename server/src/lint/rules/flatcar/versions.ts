@@ -22,10 +22,12 @@ const butaneOld: MachineRule = {
   harm: 'stops-boot',
   // Releases that are newer than our table of them may boot it.
   severity: 'warning',
-  check({ specification, butane, target }) {
+  check(context) {
+    const { specification, target } = context;
+    if (!specification || boots(target, specification.value)) return [];
+    const { butane } = context;
     const release = butane?.release;
-    if (!specification || !butane || !release || release.experimental) return [];
-    if (boots(target, specification.value)) return [];
+    if (!butane || !release || release.experimental) return [];
     const message = words`${nameOf(release)} renders to Ignition ${release.ignition}, but ${whatBoots(target)}`;
     return [remarkAt(specification, message, { fixes: lower(butane, target) })];
   },
@@ -51,8 +53,8 @@ const ignitionNew: MachineRule = {
   // Releases that are newer than our table of them may boot it.
   severity: 'warning',
   check(context) {
-    const { specification, butane, target } = context;
-    if (!specification || butane || boots(target, specification.value)) return [];
+    const { specification, target } = context;
+    if (!specification || boots(target, specification.value) || context.butane) return [];
     const why = specification.value.endsWith('-experimental')
       ? words`an experimental version is read by one release of Ignition only`
       : whatBoots(target);

@@ -1,13 +1,15 @@
 /** The first line of scripts that are run: it names the interpreter, and the kernel reads it and nothing else. */
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
-import type { MachineNode } from '../../../machine/machine.ts';
+import type { Machine, MachineNode } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
 import { FILL } from '../../../syntax/template/marks.ts';
+import { summaryOf } from '../../../text/summary.ts';
 import { words } from '../../../text/words.ts';
 import type { Hit, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
 import { put, remarkIn } from '../../say-text.ts';
-import { nodesByPath, perMachine } from '../../views.ts';
+import { nodesByPath, nodesWhere, perMachine } from '../../views.ts';
 import { hasExtensions, hasRootOfItsOwn } from '../together/missing.ts';
 import { isNamedBeside, usesOf } from '../together/paths.ts';
 
@@ -23,16 +25,28 @@ const MISPLACED = /^\s*#!\s*\/|^\s*#[ \t]+![ \t]*\/\S*(?:sh|env|python3?|perl)\b
 /** What a text begins with that is to be filled in. */
 const MARK = /^\s*(?:\{\{|\{%|<%|\$\{|%\{|###|<|\{\w+\})/;
 
-const scriptsOf = perMachine((machine): readonly Script[] => {
-  if (machine.others.replaces) return [];
+/** The files of a machine that units run, by their paths, with the unit. */
+const runsOf = perMachine((machine): ReadonlyMap<string, string> => {
   const whole = wholeOf(machine);
+  const files = new Set(placesOf(machine).map(({ at }) => at.value));
   const runs = new Map<string, string>();
-  const files = nodesByPath(machine);
   for (const use of usesOf(machine)) {
     const isNew = use.as === 'program' && files.has(use.path) && !runs.has(use.path);
     if (isNew && !hasRootOfItsOwn(whole, use)) runs.set(use.path, use.unit);
   }
-  return [...files.values()].flatMap((node) => {
+  return runs;
+});
+
+const executables = nodesWhere(({ mode }) => ((mode?.value ?? 0) & 0o111) !== 0);
+
+const scriptsOf = perMachine((machine): readonly Script[] => {
+  if (machine.others.replaces || (runsOf(machine).size === 0 && executables(machine).length === 0)) return [];
+  return textsRun(machine);
+});
+
+const textsRun = summaryOf((machine: Machine): readonly Script[] => {
+  const runs = runsOf(machine);
+  return [...nodesByPath(machine).values()].flatMap((node) => {
     const unit = runs.get(node.at.value) ?? null;
     const isRun = unit !== null || ((node.mode?.value ?? 0) & 0o111) !== 0;
     const text = isRun && node.kind === 'file' ? textOf(node) : null;
@@ -105,7 +119,7 @@ const absent: MachineRule = {
     const { machine } = context;
     const whole = wholeOf(machine);
     if (machine.system === 'unknown' || machine.others.unread || hasExtensions(whole)) return [];
-    if (whole.nodes.some(({ kind }) => kind === 'tree')) return [];
+    if (placesOf(whole).some(({ kind }) => kind === 'tree')) return [];
     return scriptsOf(machine).flatMap(({ text }): readonly Remark[] => {
       const line = /^#![ \t]*(\/(?:usr\/)?s?bin\/)(?:env[ \t]+(?:-S[ \t]+)?)?([\w+.-]+)/.exec(
         text.text.slice(0, 200),

@@ -2,6 +2,7 @@
 
 import { type TextView, unitOf } from '../../../embedded/view.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { TomlEntry, TomlText } from '../../../syntax/toml/read.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -220,7 +221,9 @@ const customConfig: MachineRule = {
     const parts = partsOfUnits(machine).get('containerd.service') ?? [];
     const told = parts.some((part) => part.code().includes(CONFIG) || takesDefault(part));
     // A containerd that is not Flatcar's may have a unit of its own.
-    const own = machine.nodes.some(({ at }) => /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value));
+    const own = placesOf(machine).some(({ at }) =>
+      /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value),
+    );
     if (told || own || hasUnreadDropin(machine, 'containerd.service')) return [];
     return files.map((node) => unread(context, node));
   },

@@ -3,6 +3,7 @@
 import type { Harm } from '../../../config/finding.ts';
 import { perText, type TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
@@ -241,9 +242,11 @@ function brings(machine: Machine, unit: string): boolean {
   return ownUnits(machine).has(templateOf(unit));
 }
 
-const ownUnits = perMachine(({ units, nodes }): ReadonlySet<string> => {
-  const written = units.filter(({ contents }) => contents !== null).map(({ name }) => name.value);
-  const files = nodes.flatMap(({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? []);
+const ownUnits = perMachine((machine): ReadonlySet<string> => {
+  const written = machine.units.filter(({ contents }) => contents !== null).map(({ name }) => name.value);
+  const files = placesOf(machine).flatMap(
+    ({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? [],
+  );
   return new Set([...written, ...files]);
 });
 

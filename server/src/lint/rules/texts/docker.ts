@@ -16,7 +16,7 @@ import type {
   TextRule,
 } from '../../rule.ts';
 import { hitAt, isOfImage, put, remarkIn, variables } from '../../say-text.ts';
-import { partsOfUnits, perMachine } from '../../views.ts';
+import { partsOfUnits, perMachine, textsWhere } from '../../views.ts';
 import { type DockerOption, dockerOptions, optionsOfImage } from './docker-options.ts';
 
 /** The first Flatcar whose Docker does not have a storage driver any more. */
@@ -186,6 +186,8 @@ const OF_UNIT: Readonly<Record<string, string>> = {
   'selinux-enabled': '--selinux-enabled=true',
 };
 
+const daemonConfigs = textsWhere(({ source }) => source.owner === '/etc/docker/daemon.json');
+
 const envVars: MachineRule = {
   on: 'machine',
   id: 'docker-env-vars',
@@ -193,7 +195,7 @@ const envVars: MachineRule = {
   harm: 'will-not-start',
   check: (context: MachineContext): readonly Remark[] => {
     const { machine } = context;
-    if (!machine.texts.some(({ owner }) => owner === '/etc/docker/daemon.json')) return [];
+    if (daemonConfigs(machine).length === 0) return [];
     const all = machine.texts.flatMap((text) =>
       dockerOptions(viewOf(text)).map((option) => ({ text, option })),
     );

@@ -2,6 +2,7 @@
 
 import { type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { mentions, put } from '../../say-text.ts';
@@ -105,7 +106,7 @@ const isSocketTold = perMachine((machine): boolean => {
     ({ name, enabled }) =>
       name.value === 'sshd.socket' || (name.value === 'sshd.service' && enabled?.value === true),
   );
-  const isOff = machine.nodes.some(({ at }) => at.value === '/etc/systemd/system/sshd.socket');
+  const isOff = placesOf(machine).some(({ at }) => at.value === '/etc/systemd/system/sshd.socket');
   return told || isOff || machine.configs.length > 0 || partsOfUnits(machine).has('sshd.socket');
 });
 

@@ -2,6 +2,7 @@
 
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
@@ -155,14 +156,15 @@ const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCO
  * we cannot see.
  */
 const bringsPython = perMachine((machine) => {
-  const { texts, nodes, configs, kernelArguments } = machine;
+  const { configs, kernelArguments } = machine;
   const ofPlatform = kernelArguments.shouldExist.some(({ value }) => PLATFORM_WITH_PYTHON.test(value));
-  const enabled = texts.some(
-    ({ owner, text }) => owner === '/etc/flatcar/enabled-sysext.conf' && /^python\s*$/m.test(text),
-  );
-  const brought = nodes.some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
-  return ofPlatform || isPlatformNamed(machine) || enabled || brought || configs.length > 0;
+  const brought = placesOf(machine).some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
+  return ofPlatform || isPlatformNamed(machine) || isEnabled(machine) || brought || configs.length > 0;
 });
+
+const isEnabled = inSomeText(
+  ({ source, text }) => source.owner === '/etc/flatcar/enabled-sysext.conf' && /^python\s*$/m.test(text),
+);
 
 const isPlatformNamed = inSomeText((view) => PLATFORM_WITH_PYTHON.test(view.code()));
 

@@ -1,6 +1,7 @@
 /** Programs that units run out of the image, and that are not there. */
 
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -23,7 +24,7 @@ const programAbsent: MachineRule = {
     const whole = wholeOf(machine);
     if (machine.system === 'unknown' || machine.others.replaces || machine.others.unread) return [];
     if (hasExtensions(whole)) return [];
-    if (whole.nodes.some(({ kind }) => kind === 'tree')) return [];
+    if (placesOf(whole).some(({ kind }) => kind === 'tree')) return [];
     const told = new Set<string>();
     return directUsesOf(machine).flatMap((use): readonly Remark[] => {
       const [, name] = OF_IMAGE.exec(use.path) ?? [];
@@ -65,9 +66,9 @@ const NAMED: ReadonlySet<string> = new Set(['podman']);
 
 /** The programs that the config brings to a folder of its own, by their names. */
 const ownPrograms = perMachine(
-  ({ nodes }): ReadonlyMap<string, string> =>
+  (machine): ReadonlyMap<string, string> =>
     new Map(
-      nodes
+      placesOf(machine)
         .filter(
           ({ kind, at }) =>
             kind !== 'directory' && /^\/(?:opt|srv|home|root)\/.*s?bin\/[^/]+$/.test(at.value),

@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import { type PlacedView, unitOf } from '../../../embedded/view.ts';
 import type { Machine, MachineFilesystem } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { keyText } from '../../../syntax/tree.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -114,7 +115,7 @@ const saidOf = perMachine((machine): Said => {
   const views = viewsOf(machine);
   const names = [
     ...machine.units.map(({ name }) => name.value),
-    ...machine.nodes.flatMap(({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? []),
+    ...placesOf(machine).flatMap(({ at }) => /^\/etc\/systemd\/system\/([^/]+)$/.exec(at.value)?.[1] ?? []),
   ].flatMap(nameWords);
   const kernel = machine.kernelArguments.shouldExist.flatMap(({ value }) => wordsIn(value));
   const runs = views.flatMap((view) => view.runs());

@@ -1,7 +1,8 @@
 /** Programs, scripts and files of variables that nothing puts where a unit or a script looks for them. */
 
 import { isTemplate } from '../../../config/walk-document.ts';
-import type { Machine, MachineNode } from '../../../machine/machine.ts';
+import type { Machine } from '../../../machine/machine.ts';
+import { type MachinePlace, placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { imageEntryAt, landingOf } from '../../../spec/flatcar/image.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -45,7 +46,9 @@ const BY_OTHERS =
   /^\/etc\/(?:environment$|os-release$|machine-id$|hostname$|locale\.conf$|vconsole\.conf$|network-environment$|(?:flatcar|coreos|kubernetes|cni|rancher|ssl|pki|ssh|systemd|docker|containerd|cloud|letsencrypt|wireguard)\/)|^\/opt\/cni\//;
 
 /** Whether a config has a path, or may have it: in a tree, behind a link, on a filesystem of its own. */
-function whatIsThere({ nodes, filesystems }: Machine): (path: string) => boolean {
+function whatIsThere(machine: Machine): (path: string) => boolean {
+  const nodes = placesOf(machine);
+  const { filesystems } = machine;
   const files = new Set(nodes.filter(({ kind }) => kind !== 'directory').map(({ at }) => at.value));
   const mounts = filesystems.flatMap(({ mountPoint }) => mountPoint?.value ?? []);
   const open = new Set([
@@ -137,10 +140,10 @@ function differsInNumber(a: string, b: string): boolean {
 }
 
 /** The files of a config that somebody may run or read by their path, and are not for a program that looks for them. */
-const ownFiles = perMachine(({ nodes }) => {
+const ownFiles = perMachine((machine) => {
   const byFolder = new Map<string, string[]>();
   const byName = new Map<string, string[]>();
-  for (const { kind, at } of nodes) {
+  for (const { kind, at } of placesOf(machine)) {
     const path = at.value;
     if (kind !== 'file' || !OWN.test(path) || BY_OTHERS.test(path)) continue;
     push(byFolder, path.slice(0, path.lastIndexOf('/')), path);
@@ -159,18 +162,18 @@ function push(map: Map<string, string[]>, key: string, path: string): void {
 const mayBringAnything = perMachine((machine): boolean => {
   if (mentionsOf(machine).unknown || hasExtensions(machine)) return true;
   const used = new Set(usesOf(machine).map(({ path }) => path));
-  return machine.nodes.some((node) => used.has(node.at.value) && isUnread(node));
+  return placesOf(machine).some((node) => used.has(node.at.value) && isUnread(node));
 });
 
 /** Whether the config brings extensions, which may hold any program. */
-export const hasExtensions = perMachine(({ nodes }): boolean =>
-  nodes.some(({ at }) => EXTENSIONS.test(at.value)),
+export const hasExtensions = perMachine((machine): boolean =>
+  placesOf(machine).some(({ at }) => EXTENSIONS.test(at.value)),
 );
 
 const EXTENSIONS =
   /^\/(?:(?:etc|run|var\/lib|opt)\/(?:extensions|confexts)\b|etc\/flatcar\/(?:enabled-sysext\.conf$|sysext\/)|etc\/sysupdate)/;
 
-function isUnread({ kind, texts }: MachineNode): boolean {
+function isUnread({ kind, texts }: MachinePlace): boolean {
   return kind === 'file' && texts.length === 0;
 }
 

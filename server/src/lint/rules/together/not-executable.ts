@@ -2,6 +2,7 @@
 
 import { fixOf } from '../../../config/fix.ts';
 import type { Located, MachineNode } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { words } from '../../../text/words.ts';
 import type { MachineContext, MachineRule, Remark, Rule, RuleTexts } from '../../rule.ts';
@@ -26,6 +27,7 @@ const notExecutable: MachineRule = {
     for (const use of usesOf(machine)) {
       if (use.as === 'program' && !use.optional && !programs.has(use.path)) programs.set(use.path, use);
     }
+    if (!placesOf(machine).some(({ at }) => programs.has(at.value))) return [];
     return [...nodesByPath(machine).values()].flatMap((node): readonly Remark[] => {
       const use = programs.get(node.at.value);
       // Whoever speaks of it may change its mode.

@@ -2,6 +2,7 @@
 
 import { perText, type Run, type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { IMAGE_SERVICES } from '../../../spec/flatcar/services.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
@@ -208,7 +209,7 @@ const triesAgain = onceFor((facts: UnitFacts): boolean => {
 const bringsAnother = perMachine(
   (machine): boolean =>
     isAnotherNamed(machine) ||
-    machine.nodes.some(({ at }) => /\b(?:crio|cri-o|k3s|rke2|k0s)\b/.test(at.value)),
+    placesOf(machine).some(({ at }) => /\b(?:crio|cri-o|k3s|rke2|k0s)\b/.test(at.value)),
 );
 
 const isAnotherNamed = inSomeText((view) => /\b(?:crio|cri-o|cri-dockerd|k3s|rke2|k0s)\b/.test(view.code()));

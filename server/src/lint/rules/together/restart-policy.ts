@@ -3,6 +3,7 @@
 import { fixOf } from '../../../config/fix.ts';
 import { type PlacedView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
@@ -65,7 +66,7 @@ const startsDocker = perMachine((machine): boolean => {
   const { enabled, triggered } = startsOf(machine);
   // An entry that enables it is told of elsewhere, where that does nothing.
   if (enabled.has('docker.service') || triggered.has('docker.service') || hasOwnDocker(machine)) return true;
-  if (machine.nodes.some(({ kind }) => kind === 'tree')) return true;
+  if (placesOf(machine).some(({ kind }) => kind === 'tree')) return true;
   if (isDockerEnabled(machine)) return true;
   return [...partsOfUnits(machine)].some(([unit, parts]) => {
     if (!isStarted(machine, unit) || !runsEachTime(parts)) return false;
@@ -74,8 +75,8 @@ const startsDocker = perMachine((machine): boolean => {
 });
 
 /** Whether the config has a Docker of its own, of which nobody knows here how it is started. */
-function hasOwnDocker({ nodes }: Machine): boolean {
-  return nodes.some(({ at }) =>
+function hasOwnDocker(machine: Machine): boolean {
+  return placesOf(machine).some(({ at }) =>
     /^\/(?:etc|var\/lib)\/extensions\/docker(?!-(?:compose|buildx))/.test(at.value),
   );
 }

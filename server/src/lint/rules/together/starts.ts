@@ -2,8 +2,9 @@
 
 import { type PlacedView, perText, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { templateOf } from '../../../syntax/unit/read.ts';
-import { inTexts, partsOfUnits, perMachine, viewsOf } from '../../views.ts';
+import { inTexts, partsOfUnits, perMachine } from '../../views.ts';
 import { dependenciesOf } from '../texts/systemd-values.ts';
 
 interface Starts {
@@ -20,7 +21,7 @@ export const startsOf = perMachine((machine): Starts => {
   // The last entry of a name counts.
   const units = new Map(machine.units.map((unit) => [unit.name.value, unit]));
   const on = [...units.values()].filter(({ enabled, masked }) => enabled?.value && !masked?.value);
-  const links = machine.nodes.flatMap(({ at }) => WANTS.exec(at.value)?.[1] ?? []);
+  const links = placesOf(machine).flatMap(({ at }) => WANTS.exec(at.value)?.[1] ?? []);
   const wanted = pulledIn(machine).map(([name]) => name);
   return {
     enabled: withTemplates([...on.map(({ name }) => name.value), ...links]),
@@ -106,19 +107,23 @@ export function valuesOf({ values }: UnitFacts, ...names: readonly string[]): re
 /** Which units come after each, by their `After=` or its `Before=`; a template and its instances are one here. */
 const successorsOf = perMachine((machine): ReadonlyMap<string, readonly string[]> => {
   const after = new Map<string, string[]>();
-  for (const view of viewsOf(machine)) {
-    const unit = templateOf(unitOf(view));
-    if (unit === '') continue;
-    for (const { entry, word } of dependenciesOf(view)) {
-      const other = templateOf(view.text.slice(word.start, word.end));
-      const [first, second] = entry.name === 'After' ? [other, unit] : [unit, other];
-      if (entry.name !== 'After' && entry.name !== 'Before') continue;
-      const known = after.get(first);
-      if (known) known.push(second);
-      else after.set(first, [second]);
-    }
+  for (const [{ first, second }] of orderIn(machine)) {
+    const known = after.get(first);
+    if (known) known.push(second);
+    else after.set(first, [second]);
   }
   return after;
+});
+
+/** What a unit says of the order: what starts first, and what after it. */
+const orderIn = inTexts((view): readonly { readonly first: string; readonly second: string }[] => {
+  const unit = templateOf(unitOf(view));
+  if (unit === '') return [];
+  return dependenciesOf(view).flatMap(({ entry, word }) => {
+    const other = templateOf(view.text.slice(word.start, word.end));
+    if (entry.name === 'After') return [{ first: other, second: unit }];
+    return entry.name === 'Before' ? [{ first: unit, second: other }] : [];
+  });
 });
 
 /** The units that come after one of a kind, be it that another unit in between says so. */
@@ -131,8 +136,8 @@ export function unitsAfter(machine: Machine, isIt: (name: string) => boolean): R
 }
 
 /** Whether there is a tree that cannot be read here and may have units or anything else below a folder. */
-export const mayHaveUnits = perMachine(({ nodes }): boolean =>
-  nodes.some(
+export const mayHaveUnits = perMachine((machine): boolean =>
+  placesOf(machine).some(
     ({ kind, at }) => kind === 'tree' && /^\/(?:etc(?:\/systemd(?:\/system)?)?\/?)?$/.test(at.value),
   ),
 );

@@ -3,6 +3,7 @@
 import { isTemplate } from '../../../config/walk-document.ts';
 import { type TextView, unitOf } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { EXTENSION_GROUPS, IMAGE_GROUPS, IMAGE_USERS } from '../../../spec/flatcar/accounts.ts';
 import { PACKAGE_ACCOUNTS } from '../../../spec/flatcar/unit-names.ts';
@@ -10,6 +11,7 @@ import { readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import type { UnitEntry } from '../../../syntax/unit/read.ts';
 import { nearest } from '../../../text/similar.ts';
 import type { Span } from '../../../text/span.ts';
+import { summaryOf } from '../../../text/summary.ts';
 import { words } from '../../../text/words.ts';
 import type { AskMachine, Hit, Rule, RuleTexts, TextRule } from '../../rule.ts';
 import { put } from '../../say-text.ts';
@@ -87,7 +89,7 @@ function noGroup(name: string, meant: string | null): string {
 }
 
 /** Who there is: in the image of any release, in the config, and of what systemd-sysusers and userdb are told. */
-const accountsOf = perMachine((machine) => {
+const accountsOf = summaryOf((machine: Machine) => {
   const whole = wholeOf(machine);
   const { nodes } = whole;
   const users = new Set([...IMAGE_USERS.keys(), ...PACKAGE_ACCOUNTS, ...machine.others.users]);
@@ -128,7 +130,7 @@ const mayHaveMore = perMachine((machine): boolean => {
   const whole = wholeOf(machine);
   if (machine.system !== 'flatcar' || machine.others.unread || machine.others.replaces) return true;
   if (hasExtensions(whole)) return true;
-  return whole.nodes.some(
+  return placesOf(whole).some(
     ({ kind, at, texts }) =>
       kind === 'tree' ||
       isTemplate(at.value) ||

@@ -3,12 +3,14 @@
 import { isTemplate } from '../../../config/walk-document.ts';
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { serviceOfQuadlet } from '../../../programs/quadlet/service.ts';
 import { SYSTEMD_TARGETS, SYSTEMD_UNITS, TAKEN_UNITS } from '../../../spec/flatcar/unit-names.ts';
 import { readUnitWords } from '../../../syntax/unit/exec-line.ts';
 import { templateOf, type UnitEntry } from '../../../syntax/unit/read.ts';
 import type { Word } from '../../../syntax/words.ts';
+import { once } from '../../../text/once.ts';
 import { distance } from '../../../text/similar.ts';
 import { inTexts, perMachine, viewsOf } from '../../views.ts';
 import { hasExtensions } from '../together/missing.ts';
@@ -20,10 +22,15 @@ const UNIT_PATH =
 
 /** Units of which the config says anything: their own texts, drop-ins, links, other names, and those made of quadlets. */
 export const ownUnits = perMachine((machine): ReadonlySet<string> => {
-  const { units, nodes } = wholeOf(machine);
-  const files = nodes.flatMap(({ at }) => UNIT_PATH.exec(at.value)?.[1] ?? []);
+  const whole = wholeOf(machine);
+  const files = placesOf(whole).flatMap(({ at }) => UNIT_PATH.exec(at.value)?.[1] ?? []);
   const aliases = aliasesIn(machine).map(([name]) => name);
-  return new Set([...units.map(({ name }) => name.value), ...files, ...aliases, ...quadletUnits(machine)]);
+  return new Set([
+    ...whole.units.map(({ name }) => name.value),
+    ...files,
+    ...aliases,
+    ...quadletUnits(machine),
+  ]);
 });
 
 const aliasesIn = inTexts((view): readonly string[] =>
@@ -34,9 +41,10 @@ const aliasesIn = inTexts((view): readonly string[] =>
 
 /** The services that Podman makes of quadlets. */
 export const quadletUnits = perMachine((machine): readonly string[] => {
-  const { nodes } = wholeOf(machine);
   const named = servicesNamedIn(machine).map(([name]) => name);
-  const made = nodes.flatMap(({ quadlet }) => serviceOfQuadlet(quadlet?.name ?? '') ?? []);
+  const made = placesOf(wholeOf(machine)).flatMap(
+    ({ quadlet }) => serviceOfQuadlet(quadlet?.name ?? '') ?? [],
+  );
   return [...named, ...made];
 });
 
@@ -79,13 +87,13 @@ function spokenOf(machine: Machine, name: string): boolean {
 export const hasMoreUnits = perMachine((machine): boolean => {
   const whole = wholeOf(machine);
   if (machine.others.unread || machine.others.replaces || machine.system === 'unknown') return true;
-  if (whole.nodes.some(({ kind, at }) => kind === 'tree' || isTemplate(at.value))) return true;
+  if (placesOf(whole).some(({ kind, at }) => kind === 'tree' || isTemplate(at.value))) return true;
   return hasExtensions(whole) && !onlyOwnExtensions(whole);
 });
 
 /** Whether all extensions are Flatcar's own, which are enabled by name; their units are known. */
-function onlyOwnExtensions({ nodes }: Machine): boolean {
-  return nodes.every(
+function onlyOwnExtensions(machine: Machine): boolean {
+  return placesOf(machine).every(
     ({ at, texts }) =>
       !/\/(?:extensions|confexts)(?:\/|$)|^\/etc\/(?:sysupdate|flatcar\/sysext)|^\/opt\/extensions/.test(
         at.value,
@@ -97,15 +105,15 @@ function onlyOwnExtensions({ nodes }: Machine): boolean {
 /** The most names of one config that are compared with all that is known. */
 const MOST = 200;
 
+const none = (): null => null;
+
 /** What was meant by a name that nobody has, made once a machine and name. */
 const meantOf = perMachine((machine) => {
-  const known = new Map<string, string | null>();
+  const known = new Map<string, () => string | null>();
   return (name: string): string | null => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    const found = known.size < MOST ? nearestUnit(machine, name) : null;
+    const found = known.get(name) ?? (known.size < MOST ? once(() => nearestUnit(machine, name)) : none);
     known.set(name, found);
-    return found;
+    return found();
   };
 });
 

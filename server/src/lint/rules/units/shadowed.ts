@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import { isTemplate } from '../../../config/walk-document.ts';
 import { type PlacedView, viewOf } from '../../../embedded/view.ts';
 import type { Located, Machine } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
@@ -117,7 +118,7 @@ function tell(
     ? words`${first.name} sorts before ${name} and matches all that this does, so that nothing here counts`
     : words`${first.name} of the image sorts before ${name} and matches all that this does, so that nothing here counts`;
   // What a merged config has cannot be renamed from here.
-  const isHere = context.machine.nodes.some((node) => node.at === at);
+  const isHere = placesOf(context.machine).some((node) => node.at === at);
   const to = isHere && !covers(match, first.match) ? earlier(context.machine, name, first.name) : null;
   const edits =
     to === null ? null : rewrite(context, at, at.value.slice(0, at.value.length - name.length) + to);

@@ -4,6 +4,7 @@ import { fixOf } from '../../../config/fix.ts';
 import type { PlacedView } from '../../../embedded/view.ts';
 import { pathExtension } from '../../../go/path.ts';
 import type { Machine, MachineUnit } from '../../../machine/machine.ts';
+import { placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { parseCalendar } from '../../../programs/systemd/calendar.ts';
 import { nextElapse } from '../../../programs/systemd/calendar-next.ts';
@@ -166,7 +167,7 @@ const notEnabled: MachineRule = {
       mayHaveUnits(whole)
     )
       return [];
-    if (whole.nodes.some(({ at }) => at.value.includes('/systemd/system-preset'))) return [];
+    if (placesOf(whole).some(({ at }) => at.value.includes('/systemd/system-preset'))) return [];
     return machine.units.flatMap((unit): readonly Remark[] =>
       isLeftOut(machine, unit) ? [tellOff(context, unit)] : [],
     );
