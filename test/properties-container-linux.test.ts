@@ -1,12 +1,12 @@
 /** What holds for every Container Linux Config, however broken: an answer, places inside the text, Butane that butane takes. */
 import { describe, expect, it } from 'vitest';
 import { analyze, placeOf } from '../server/src/analysis.ts';
+import { memoryFiles } from '../server/src/api/memory-files.ts';
 import { convertDocument } from '../server/src/convert/index.ts';
 import { complete } from '../server/src/features/complete.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { symbols } from '../server/src/features/symbols.ts';
 import { type Case, rows } from './conformance/clc/kit.ts';
-import { memoryFiles } from './kit/memory-files.ts';
 import { sample, THOROUGH } from './kit/thorough.ts';
 
 const cases = sample(rows<Case>('cases.jsonl'), 21);

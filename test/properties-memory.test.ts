@@ -10,10 +10,10 @@ import {
   type Kind,
   type LintOptions,
 } from '../server/src/analysis.ts';
+import { memoryFiles } from '../server/src/api/memory-files.ts';
 import type { Files } from '../server/src/render/files.ts';
 import { createMemory } from '../server/src/text/memory.ts';
 import { nextEdit } from './kit/edit-sequences.ts';
-import { memoryFiles } from './kit/memory-files.ts';
 import { createRandom } from './kit/random.ts';
 import { differenceOf } from './kit/same-analysis.ts';
 import { THOROUGH } from './kit/thorough.ts';

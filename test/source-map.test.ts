@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { analyze, mapIgnition } from '../server/src/analysis.ts';
+import { memoryFiles } from '../server/src/api/memory-files.ts';
 import { convertDocument } from '../server/src/convert/index.ts';
 import type { SourceMap } from '../server/src/text/source-map.ts';
 import type { Span } from '../server/src/text/span.ts';
 import { dedent, readCursor } from './kit/cursor.ts';
-import { memoryFiles } from './kit/memory-files.ts';
 
 const FILES = memoryFiles({ 'ca.pem': 'certificate' });
 

@@ -170,6 +170,7 @@ async function buildClient(context: ServerContext, started: () => void): Promise
     previewCommand: 'flatcarConfig.showPreview',
     sizeCommand: 'flatcarConfig.showSize',
     problemsCommand: 'workbench.actions.view.problems',
+    machineCommand: 'flatcarConfig.showMachine',
     rulesPage: rulePages.folder.toString(),
     ...(clientReadsFiles(platform.kind) && { files: 'client' }),
     ...(l10n.bundle && { texts: l10n.bundle }),

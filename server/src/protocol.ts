@@ -261,6 +261,8 @@ export interface InitializationOptions {
   readonly sizeCommand?: string;
   /** The client's command that shows what was found. */
   readonly problemsCommand?: string;
+  /** The client's command that shows a machine; it is given a `MachineCommand` (`protocol/machine-view.ts`). */
+  readonly machineCommand?: string;
 }
 
 /** An option of `textDocument/onTypeFormatting`: only lists are to go on, the line that an Enter ended is to stay. */

@@ -3,8 +3,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyzeFileTree } from '../../server/src/analysis/file-tree.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import type { JsonReport } from '../../server/src/cli/json-report.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 import { folder } from './folder.ts';
 import { cli } from './kit.ts';
 

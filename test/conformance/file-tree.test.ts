@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { analyzeFileTree } from '../../server/src/analysis/file-tree.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 interface CaseFile {
   readonly name: string;

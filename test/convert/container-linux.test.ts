@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { type Conversion, convertDocument } from '../../server/src/convert/index.ts';
 import type { ConvertOptions } from '../../server/src/convert/options.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import { dedent } from '../kit/cursor.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 type Options = Partial<ConvertOptions> & { readonly files?: Files };
 

@@ -1,6 +1,7 @@
 /** Every feature at every place of a document, whole and cut off there: nothing throws, and all spans make sense. */
 import { expect, it } from 'vitest';
 import { analyze, analyzeFilled, analyzeTolerant } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { anchorAt } from '../../server/src/features/anchors.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
 import { complete } from '../../server/src/features/complete.ts';
@@ -23,7 +24,6 @@ import { selectionSpans } from '../../server/src/features/selection.ts';
 import { silenceActions } from '../../server/src/features/silence.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
 import { asValues } from '../../server/src/syntax/template/value.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 import { sample } from '../kit/thorough.ts';
 
 const BUTANE = `variant: flatcar

@@ -8,12 +8,12 @@ import {
   analyzeFilled,
   analyzeTolerant,
 } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { lenses, resolveLens } from '../../server/src/features/lenses.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import { asValues } from '../../server/src/syntax/template/value.ts';
 import { dedent } from '../kit/cursor.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { spanAt } from '../../server/src/config/correlate.ts';
 import type { ViewNode } from '../../server/src/features/machine-view/node.ts';
 import { homeIn, twinOf, withTwins } from '../../server/src/features/machine-view/twins.ts';
@@ -10,7 +11,6 @@ import { contentsOf, type MachineView, machineView } from '../../server/src/feat
 import { textsOf } from '../../server/src/features/machine-view/view-texts.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/features/settings.ts';
 import type { Files } from '../../server/src/render/files.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 import { textFiles } from '../kit/text-files.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';

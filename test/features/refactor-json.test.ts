@@ -2,11 +2,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { placeAt } from '../../server/src/features/refactor/refactoring.ts';
 import { changeOf, refactorings } from '../../server/src/features/refactor/table.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
 import { dedent, readCursor } from '../kit/cursor.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 type Kind = 'ignition' | 'container-linux-config' | 'butane';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, type AnalyzeOptions, analyze, printIgnition } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { type Place, placeAt } from '../../server/src/features/refactor/refactoring.ts';
 import { changeOf, REFACTORINGS, refactorings } from '../../server/src/features/refactor/table.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
 import { dedent, readCursor } from '../kit/cursor.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 import { sample } from '../kit/thorough.ts';
 
 const HEADER = 'variant: flatcar\nversion: 1.1.0\n';

@@ -1,6 +1,7 @@
 /** The graph of a machine's units, written down in lines: `web -requires-> db`, and each unit with when it starts. */
 import { describe, expect, it } from 'vitest';
 import { type Analysis, type AnalyzeOptions, analyze, analyzeFilled } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { unitGraph } from '../../server/src/features/unit-graph/graph.ts';
 import type {
   GraphPlace,
@@ -10,7 +11,6 @@ import type {
 } from '../../server/src/features/unit-graph/model.ts';
 import { asValues } from '../../server/src/syntax/template/value.ts';
 import { dedent } from '../kit/cursor.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 

@@ -1,7 +1,7 @@
 /** What butane says in corners that the recorded cases do not reach. */
 import { describe, expect, it } from 'vitest';
 import { analyze, printIgnition } from '../../server/src/analysis.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 
 const HEAD = 'variant: flatcar\nversion: 1.1.0\n';
 

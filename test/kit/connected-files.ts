@@ -1,6 +1,7 @@
 /** Several files in which the places of one name are marked, as in connected.ts; those that merge others know each other. */
 import { expect, it } from 'vitest';
 import { type Analysis, analyzeTolerant } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import {
   type Connected,
   definitionsFrom,
@@ -10,7 +11,6 @@ import {
 import { machineParts, mergesOthers } from '../../server/src/features/machine-parts.ts';
 import { renameAt, renameTo } from '../../server/src/features/rename.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
-import { memoryFiles } from './memory-files.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { analyzeFileTree } from '../../server/src/analysis/file-tree.ts';
 import { type Analysis, analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 const SAID = /^(?:systemd|networkd|sshd|dockerd|quadlet)\//;
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, type AnalyzeOptions, analyze, printIgnition } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import type { Finding } from '../../server/src/config/finding.ts';
 import { convertDocument } from '../../server/src/convert/index.ts';
 import { fixAll } from '../../server/src/features/code-actions.ts';
@@ -9,7 +10,6 @@ import { fixDocument } from '../../server/src/features/fix-document.ts';
 import { createNodeFiles } from '../../server/src/host/files-node.ts';
 import { readYaml } from '../../server/src/syntax/yaml/read.ts';
 import { applyEdits } from '../../server/src/text/span.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 import { sample, THOROUGH } from '../kit/thorough.ts';
 
 interface Row {

@@ -1,8 +1,8 @@
 /** What systemd says nothing of: accounts, names, timers, percent signs, comments and containers of units. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { dedent } from '../kit/cursor.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 import { checkBodyFix, codesOf, flatcar } from './flatcar/kit.ts';
 
 const unit = (contents: string, name = 'a.service'): string =>

@@ -144,6 +144,18 @@ describe('a check of the workspace', () => {
     ]);
   });
 
+  it('looks at those of some files again that a search still finds', async () => {
+    write({ 'a.bu': BROKEN, 'b.bu': BROKEN, 'c.bu': BROKEN, 'd.bu': BROKEN, 'e.bu': BROKEN });
+    const server = await startHere();
+    expect(Object.keys((await check(server)).told)).toEqual(['a.bu', 'b.bu', 'c.bu', 'd.bu', 'e.bu']);
+    write({ '.gitignore': 'b.bu\n', '.flatcar-config.yaml': 'exclude: [c.bu]\n', 'd.bu': HEAD });
+    const { told } = await check(server, {
+      folders: [{ uri: uriOf('ws'), exclude: [] }],
+      files: ['a', 'b', 'c', 'd'].map((name) => uriOf('ws', `${name}.bu`)),
+    });
+    expect(told).toEqual({ 'a.bu': ['5 path-relative'], 'c.bu': [], 'd.bu': [] });
+  });
+
   it('names the files that it read besides', async () => {
     const local = `${HEAD}storage:\n  files:\n    - path: /etc/a\n      mod: 0644\n      contents:\n        local: a.txt\n`;
     write({ 'a.bu': local, 'a.txt': 'x' });

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is filled in is written so
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Hover, InlayHint, InlayHintLabelPart, MarkupContent } from 'vscode-languageserver';
+import type { CodeLens, Hover, InlayHint, InlayHintLabelPart, MarkupContent } from 'vscode-languageserver';
 import { DISK_PICTURE, type DiskPictureResult } from '../../server/src/protocol/disk-picture.ts';
 import {
   MACHINE_CONTENTS,
@@ -227,6 +227,113 @@ describe('what is seen of a whole machine', () => {
     expect(size.contributors.map(({ label, place }) => `${label} ${place.uri.split('/').at(-1)}`)).toEqual(
       expect.arrayContaining(['unit a.service more.bu', 'file /etc/greeting base.bu']),
     );
+  });
+});
+
+describe('what is wrong with a whole machine', () => {
+  const WRONG = MORE.replace('0600', '600').replace('=/usr/bin/true', '=usr/bin/true');
+  const USER = 'passwd:\n  users:\n    - {name: ops, groups: [wheels]}\n';
+
+  async function problemsIn(server: Client, more: object = {}): Promise<readonly string[]> {
+    const params = { uri: uriOf('ws', 'base.bu'), whole: true, ...more };
+    const { sections, places, uris, leads } = await server.request<MachineViewResult>(MACHINE_VIEW, params);
+    const found = sections.find(({ id }) => id === 'problems')?.children ?? [];
+    return found.map(({ id, kind, label, description }) => {
+      const [document = -1, line = Number.NaN, character = Number.NaN] = places[leads[id] ?? -1] ?? [];
+      const name = uris[document]?.split('/').at(-1);
+      return `${name}:${line + 1}:${character + 1} ${kind}: ${label.slice(0, 40)} | ${description}`;
+    });
+  }
+
+  it('is what is said of each of its configs, open or not, and leads to it', async () => {
+    const server = await begin();
+    write(WRONG, 'more.bu');
+    const wrong = BASE.replace('0644', '644');
+    await server.change(uriOf('ws', 'base.bu'), 2, wrong);
+    const closed = await problemsIn(server);
+    expect(closed).toMatchInlineSnapshot(`
+      [
+        "base.bu:6:13 warning: unreasonable mode would be reasonable if | butane · from base.bu",
+        "base.bu:6:13 warning: setuid/setgid/sticky bits are not suppor | butane · from base.bu",
+        "more.bu:9:13 warning: unreasonable mode would be reasonable if | butane · from more.bu",
+        "more.bu:9:13 warning: setuid/setgid/sticky bits are not suppor | butane · from more.bu",
+        "more.bu:16:19 warning: systemd: Neither a valid executable name | systemd/program-path · from more.bu",
+      ]
+    `);
+    await server.open(uriOf('ws', 'more.bu'), WRONG);
+    expect(await problemsIn(server)).toEqual(closed);
+    await server.change(uriOf('ws', 'more.bu'), 2, MORE);
+    expect((await problemsIn(server)).join()).not.toContain('more.bu');
+  });
+
+  it('has the levels that the project file and the settings give', async () => {
+    let settings: unknown = {};
+    const server = await begin({ settings: () => settings });
+    write(WRONG, 'more.bu');
+    write(`${MACHINES}rules: {systemd/program-path: error}\n`, PROJECT);
+    const changes = [{ uri: uriOf('ws', PROJECT), type: 2 }];
+    await server.notify('workspace/didChangeWatchedFiles', { changes });
+    const first = async () => (await problemsIn(server)).find((one) => one.includes('program-path'));
+    expect(await first()).toContain('more.bu:16:19 error: ');
+    await server.open(uriOf('ws', PROJECT), `${MACHINES}rules: {systemd/program-path: info}\n`, 'yaml');
+    expect(await first()).toContain(' info: ');
+    settings = { validate: false };
+    await server.notify('workspace/didChangeConfiguration', { settings: {} });
+    expect(await problemsIn(server)).toEqual([]);
+  });
+
+  it('marks the entries that it is about', async () => {
+    const server = await begin();
+    write(WRONG, 'more.bu');
+    const params = { uri: uriOf('ws', 'base.bu'), whole: true };
+    const { sections } = await server.request<MachineViewResult>(MACHINE_VIEW, params);
+    const [unit] = sections.find(({ id }) => id === 'units')?.children ?? [];
+    expect(unit).toMatchObject({ label: 'a.service', worst: 'warning', count: 1 });
+  });
+
+  it('is nothing of what stops the boot of one config, where another one mends it', async () => {
+    const server = await begin();
+    await server.change(uriOf('ws', 'base.bu'), 2, `${BASE}${USER}`);
+    const seen = async () => {
+      const params = { uri: uriOf('ws', 'base.bu'), whole: true };
+      const { sections } = await server.request<MachineViewResult>(MACHINE_VIEW, params);
+      return sections[0];
+    };
+    expect(await seen()).toMatchObject({ label: 'The first boot stops', count: 1 });
+    await server.open(uriOf('ws', 'more.bu'), `${MORE}passwd: {groups: [{name: wheels}]}\n`);
+    expect(await seen()).toMatchObject({ label: 'The first boot goes through' });
+    expect(await problemsIn(server)).toEqual([]);
+  });
+
+  it('is told where there is no machine', async () => {
+    const server = await begin();
+    await server.open(uriOf('ws', 'more.bu'), WRONG.replace('/etc/hostname', 'etc/hostname'));
+    const [first, ...others] = await problemsIn(server);
+    expect(first).toBe('more.bu:8:13 error: path not absolute | butane · from more.bu');
+    expect(others.every((one) => one.startsWith('more.bu:'))).toBe(true);
+  });
+});
+
+describe('the lens of a whole machine', () => {
+  it('tells whether it boots, and leads to the machine that says what stops it', async () => {
+    const server = await begin({
+      initializationOptions: { problemsCommand: 'list', machineCommand: 'show' },
+    });
+    const uri = uriOf('ws', 'base.bu');
+    const lens = async () => {
+      const all = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      return (await server.request<CodeLens>('codeLens/resolve', all.at(-1) ?? {})).command;
+    };
+    expect(await lens()).toMatchObject({
+      title: expect.stringMatching(/^one: .*: nothing stops/),
+      command: '',
+    });
+    await server.change(uri, 2, `${BASE}passwd: {users: [{name: ops, groups: [wheels]}]}\n`);
+    expect(await lens()).toMatchObject({
+      title: expect.stringMatching(/^one: 1 problem stops the boot of /),
+      command: 'show',
+      arguments: [{ uri, whole: true }],
+    });
   });
 });
 

@@ -2,9 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import type { Files } from '../../server/src/render/files.ts';
 import { dedent } from '../kit/cursor.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 import { machineOf, printed } from './kit.ts';
 
 const ignition = (config: object): string =>

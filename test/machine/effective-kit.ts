@@ -1,9 +1,9 @@
 /** Configs that merge others, and what a machine applies of them. */
 import { analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import type { Effective } from '../../server/src/machine/effective.ts';
 import { dedent } from '../kit/cursor.ts';
 import { printMachine } from '../kit/machine/print.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 /** An Ignition config of a specification. */
 export const config = (parts: object, version = '3.4.0', settings: object = {}): string =>

@@ -1,9 +1,9 @@
 /** The machines of texts, as the engine makes them. */
 import { type AnalyzeOptions, analyze } from '../../server/src/analysis.ts';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import type { Machine } from '../../server/src/machine/machine.ts';
 import { dedent } from '../kit/cursor.ts';
 import { printMachine } from '../kit/machine/print.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 /** The machine of a text, with local files. */
 export function machineOf(

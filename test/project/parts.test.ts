@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { memoryFiles } from '../../server/src/api/memory-files.ts';
 import { LIST_INDENTS, QUOTES } from '../../server/src/features/format/options.ts';
 import { excluder } from '../../server/src/project/exclude.ts';
 import { PROJECT_FIELDS, PROJECT_TYPE, typeBelow } from '../../server/src/project/fields.ts';
@@ -9,7 +10,6 @@ import { isProjectFile } from '../../server/src/project/names.ts';
 import { checkForm, outputOf } from '../../server/src/project/output.ts';
 import { readProject } from '../../server/src/project/read.ts';
 import { projectTemplate } from '../../server/src/project/template.ts';
-import { memoryFiles } from '../kit/memory-files.ts';
 
 describe('outputOf', () => {
   it.each([

@@ -35,6 +35,8 @@ export interface MachineTree extends Disposable {
   selected(): Promise<string | undefined>;
   /** Gives the view the focus. */
   focus(): Promise<void>;
+  /** Gives the first node the focus, which says whether the machine boots. */
+  toTop(): Promise<void>;
 }
 
 /** So often what is selected is looked for, with so many milliseconds between two looks. */
@@ -69,6 +71,14 @@ async function focusOn(view: TreeView<string>, top: string | undefined, isDrawn:
   await commands.executeCommand(`${MACHINE_VIEW_ID}.focus`);
 }
 
+async function topOf(view: TreeView<string>, top: string | undefined): Promise<void> {
+  try {
+    if (top !== undefined) await view.reveal(top, { select: true, focus: true });
+  } catch {
+    // The node went away meanwhile.
+  }
+}
+
 /** Registers the view. */
 export function createMachineTree(): MachineTree {
   const changed = new EventEmitter<string | undefined>();
@@ -99,6 +109,7 @@ export function createMachineTree(): MachineTree {
     refresh: draw,
     selected: () => selectedIn(view),
     focus: () => focusOn(view, contents?.below(undefined)[0], performance.now() - drawnAt > DRAWING),
+    toTop: () => topOf(view, contents?.below(undefined)[0]),
     dispose: () => all.dispose(),
   };
 }

@@ -1,10 +1,12 @@
 /** The machine view: the tree beside the editor that shows what the machine of a config will be. */
 import { commands, Disposable, env, l10n, Range, Uri, window, workspace } from 'vscode';
+import type { MachineCommand } from '../../../server/src/protocol/machine-view.ts';
 import type { Actions } from '../command-names.ts';
 import type { OurDocuments } from '../documents.ts';
 import type { Server } from '../server.ts';
 import { ourTarget, target } from '../source.ts';
 import type { Statuses } from '../statuses.ts';
+import { askFilter } from './ask-filter.ts';
 import { followCursor, setFollowing } from './follow.ts';
 import { itemOf } from './items.ts';
 import type { MachineTree } from './machine-tree.ts';
@@ -216,10 +218,16 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
   };
   return {
     'flatcarConfig.showMachine': async (argument) => {
-      const document = await ourTarget(documents, argument);
+      const asked = isCommand(argument) ? argument : undefined;
+      const document = await ourTarget(documents, asked ? Uri.parse(asked.uri, true) : argument);
       const isEmpty = !model.state()?.shown.sections.length;
       await tree.focus();
       const followed = document && model.follow(document.uri);
+      if (asked && followed) {
+        await (asked.whole === model.isWhole() ? followed : model.setWhole(asked.whole));
+        await tree.toTop();
+        return;
+      }
       // A tree without rows takes no focus.
       if (isEmpty && followed) {
         await followed;
@@ -255,6 +263,12 @@ function actions({ tree, documents }: MachineContext, parts: Parts): MachineView
   };
 }
 
+/** Whether a command was given what a lens gives it. */
+function isCommand(argument: unknown): argument is MachineCommand {
+  const { uri, whole } = (argument ?? {}) as Partial<MachineCommand>;
+  return typeof uri === 'string' && typeof whole === 'boolean';
+}
+
 /** Opens the place that a node leads to, in the editor that has the document already. */
 async function goToSource(known: Known | undefined): Promise<void> {
   if (known?.lead === undefined) {
@@ -268,25 +282,4 @@ async function goToSource(known: Known | undefined): Promise<void> {
     selection: document.validateRange(new Range(line, character, endLine, endCharacter)),
     ...(open?.viewColumn !== undefined && { viewColumn: open.viewColumn }),
   });
-}
-
-/** Asks what to look for; the tree follows while it is typed. */
-function askFilter(words: string, set: (words: string) => void): void {
-  const box = window.createInputBox();
-  box.title = l10n.t('Filter the machine');
-  box.placeholder = l10n.t('Words in names, owners, modes, states: sshd enabled');
-  box.value = words;
-  let isTaken = false;
-  box.onDidChangeValue(set);
-  box.onDidAccept(() => {
-    isTaken = true;
-    box.hide();
-  });
-  box.onDidHide(() => {
-    if (!isTaken) {
-      set(words);
-    }
-    box.dispose();
-  });
-  box.show();
 }

@@ -13,6 +13,7 @@ import {
   type CheckAllParams,
   type CheckAllResult,
   type CheckedParams,
+  type SearchedFolder,
 } from '../../../server/src/protocol/check-all.ts';
 import type { RulePages } from '../rule-pages.ts';
 import type { Server } from '../server.ts';
@@ -28,8 +29,10 @@ export interface WorkspaceCheck extends Disposable {
   all(progress: Progress, token?: CancellationToken): Promise<CheckAllResult | undefined>;
   /** Whether everything is being checked. */
   isRunning(): boolean;
-  /** Checks files again. */
+  /** Checks files again, behind those that are checked again already. */
   again(uris: readonly string[]): Promise<void>;
+  /** The same where any of them may be left out by now: their rows stay until others come, or none. */
+  renew(uris: readonly string[]): Promise<void>;
 }
 
 /** What the editor does not show of a folder, as its globs; those with a condition hide some files only. */
@@ -38,6 +41,11 @@ function excludedIn(scope: Parameters<typeof workspace.getConfiguration>[1]): re
     .getConfiguration('files', scope)
     .get<Readonly<Record<string, unknown>>>('exclude', {});
   return Object.entries(globs).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
+}
+
+function searchedFolders(): readonly SearchedFolder[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return folders.map(({ uri }) => ({ uri: uri.toString(), exclude: excludedIn(uri) }));
 }
 
 interface Run {
@@ -62,6 +70,8 @@ export function createWorkspaceCheck(
   const runs = new Map<string, Run>();
   let count = 0;
   let full: CancellationTokenSource | undefined;
+  /** Ends with what is checked again: a later answer about a file is never followed by an earlier one. */
+  let last: Promise<void> = Promise.resolve();
 
   const take = async (client: BaseLanguageClient, run: Run, { files, configs, looked }: CheckedParams) => {
     for (const { uri, diagnostics, reads } of files) {
@@ -77,8 +87,8 @@ export function createWorkspaceCheck(
   };
   const ask = async (
     about: Omit<CheckAllParams, 'token'>,
-    progress: Progress,
-    token: CancellationToken,
+    progress: Progress = () => undefined,
+    token?: CancellationToken,
   ): Promise<{ readonly result: CheckAllResult | undefined; readonly told: ReadonlySet<string> }> => {
     const run: Run = { token: String(++count), progress, told: new Set(), last: Promise.resolve() };
     runs.set(run.token, run);
@@ -86,7 +96,7 @@ export function createWorkspaceCheck(
       const params: CheckAllParams = { token: run.token, ...about };
       const result = await server.request<CheckAllResult | null>(CHECK_ALL, params, token);
       await run.last;
-      return { result: token.isCancellationRequested ? undefined : (result ?? undefined), told: run.told };
+      return { result: token?.isCancellationRequested ? undefined : (result ?? undefined), told: run.told };
     } finally {
       runs.delete(run.token);
     }
@@ -98,11 +108,7 @@ export function createWorkspaceCheck(
     const listening = token?.onCancellationRequested(() => own.cancel());
     try {
       await server.start();
-      const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => ({
-        uri: uri.toString(),
-        exclude: excludedIn(uri),
-      }));
-      const { result, told } = await ask({ folders }, progress, own.token);
+      const { result, told } = await ask({ folders: searchedFolders() }, progress, own.token);
       // What was said before and was not said again is not so any more.
       if (result) for (const uri of results.all()) if (!told.has(uri)) results.drop(uri);
       return result;
@@ -111,6 +117,10 @@ export function createWorkspaceCheck(
       if (full === own) full = undefined;
       own.dispose();
     }
+  };
+  const inTurn = (look: () => Promise<void>): Promise<void> => {
+    last = last.then(look, look);
+    return last;
   };
   return {
     wire: (client) => {
@@ -121,11 +131,15 @@ export function createWorkspaceCheck(
     },
     all,
     isRunning: () => full !== undefined,
-    again: async (files) => {
-      const own = new CancellationTokenSource();
-      await ask({ files }, () => undefined, own.token);
-      own.dispose();
-    },
+    again: (files) =>
+      inTurn(async () => {
+        await ask({ files });
+      }),
+    renew: (files) =>
+      inTurn(async () => {
+        const { result, told } = await ask({ folders: searchedFolders(), files });
+        if (result) for (const uri of files) if (!told.has(uri)) results.drop(uri);
+      }),
     dispose: () => full?.cancel(),
   };
 }

@@ -40,21 +40,26 @@ export function keepTrue(
   let isAllStale = false;
 
   const run = (): void => {
+    const isAlways = isAlwaysChecked();
+    // What a check that goes on has found already is looked at again behind it.
+    if (isAllStale && !isAlways && check.isRunning()) {
+      soon();
+      return;
+    }
     timer = undefined;
-    const uris = [...waiting];
-    const isAll = isAllStale || uris.length > MOST_AGAIN;
+    const isAll = isAllStale || waiting.size > MOST_AGAIN;
+    const uris = new Set([...waiting, ...(isAll ? results.all() : [])]);
     waiting.clear();
     isAllStale = false;
-    if (isAll && isAlwaysChecked()) void check.all(() => undefined);
-    else if (!isAll && uris.length > 0) void check.again(uris);
+    if (isAll && isAlways) void check.all(() => undefined);
+    else if (uris.size > 0) void (isAll ? check.renew([...uris]) : check.again([...uris]));
   };
   const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(run, COLLECTED);
   };
-  /** Everything may be another; what nobody looks at again by itself is taken away. */
+  /** Everything may be another. What is shown stays until it has been looked at again; nothing else is looked at unasked. */
   const staleAll = (): void => {
-    if (!isAlwaysChecked()) results.clear();
     isAllStale = true;
     soon();
   };

@@ -21,7 +21,7 @@ export interface Lens {
 export interface ResolvedLens {
   readonly title: string;
   /** What it leads to. */
-  readonly leadsTo: 'convert' | 'preview' | 'size' | 'problems' | null;
+  readonly leadsTo: 'convert' | 'preview' | 'size' | 'problems' | 'machine' | null;
 }
 
 /** The lenses of a document: all at its header; none for one that is not ours, or that has not begun. Costs next to nothing. */
@@ -69,15 +69,15 @@ function bootLens(
 }
 
 /**
- * The lens of a machine that is composed: what stops its boot, which may be said of no single config. Rules are not asked, as that
- * would double what typing costs.
+ * The lens of a machine that is composed: what stops its boot, which may be said of no single config, so that it leads to the machine.
+ * Rules are not asked, as that would double what typing costs.
  */
 export function bootLensOfMachine(
   analysis: Analysis,
   settings: Pick<Settings, 'target'>,
 ): ResolvedLens | null {
   const { boot } = bootOf(analysis, null);
-  return boot && bootWords(analysis, boot.refusals.length, settings, null);
+  return boot && bootWords(analysis, boot.refusals.length, settings, 'machine');
 }
 
 function bootWords(

@@ -10,6 +10,7 @@ import {
 import { offersFor } from '../features/conversions.ts';
 import { type InlayHint, inlayHints } from '../features/inlay-hints.ts';
 import { bootLensOfMachine, type LensKind, lenses, resolveLens } from '../features/lenses.ts';
+import type { MachineCommand } from '../protocol/machine-view.ts';
 import { CONVERT_COMMAND, type ConvertCommand } from '../protocol.ts';
 import { isRecord } from '../text/record.ts';
 import { words } from '../text/words.ts';
@@ -79,8 +80,12 @@ export async function onResolveLens(session: Session, lens: CodeLens): Promise<C
     const argument: ConvertCommand = { uri: data.uri, to: 'butane', ...(best && { version: best.version }) };
     return { range: lens.range, command: { title, command: CONVERT_COMMAND, arguments: [argument] } };
   }
-  const { previewCommand, sizeCommand, problemsCommand } = session.abilities;
-  const commands = { preview: previewCommand, size: sizeCommand, problems: problemsCommand };
+  const { previewCommand, sizeCommand, problemsCommand, machineCommand } = session.abilities;
+  if (found?.leadsTo === 'machine' && machineCommand !== null) {
+    const argument: MachineCommand = { uri: data.uri, whole: true };
+    return { range: lens.range, command: { title, command: machineCommand, arguments: [argument] } };
+  }
+  const commands = { preview: previewCommand, size: sizeCommand, problems: problemsCommand, machine: null };
   const command = (found?.leadsTo && commands[found.leadsTo]) ?? '';
   return { range: lens.range, command: { title, command } };
 }

@@ -7,6 +7,7 @@ import { basename } from '../features/machine-view/base-name.ts';
 import { NO_MACHINE } from '../features/machine-view/booted.ts';
 import { composedOf } from '../features/machine-view/composed.ts';
 import type { Source, ViewNode } from '../features/machine-view/node.ts';
+import { type Problem, problemsSection } from '../features/machine-view/rest.ts';
 import { machineLines, type Where } from '../features/machine-view/text.ts';
 import { homeIn, twinOf, type WithTwins, withTwins } from '../features/machine-view/twins.ts';
 import { contentsOf, type MachineView, machineView } from '../features/machine-view/view.ts';
@@ -27,6 +28,7 @@ import { placesIn } from './cause-places.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { Whole } from './whole.ts';
+import { problemsOfWhole } from './whole-problems.ts';
 import { answerOf, wholeOf } from './whole-state.ts';
 
 /** A view and the places that it leads to. */
@@ -49,7 +51,7 @@ const MOST_TURNS = 64;
 /** The view of each snapshot, as contents are asked for after it. */
 const seen = new WeakMap<Snapshot, Promise<Seen>>();
 /** The view of each whole machine; what is told of it holds for all its configs. */
-const seenWhole = new WeakMap<Whole, ReturnType<typeof seeWhole>>();
+const seenWhole = new WeakMap<Whole, Promise<ReturnType<typeof seeWhole>>>();
 
 async function see(
   session: Session,
@@ -59,9 +61,10 @@ async function see(
   if (!snapshot) return null;
   const whole = isWhole ? await wholeOf(session, snapshot) : null;
   if (whole) {
-    const known = seenWhole.get(whole) ?? seeWhole(whole, snapshot);
+    const look = async () => seeWhole(whole, snapshot, await problemsOfWhole(session, whole));
+    const known = seenWhole.get(whole) ?? look();
     seenWhole.set(whole, known);
-    return { snapshot, ...known };
+    return { snapshot, ...(await known) };
   }
   const known = seen.get(snapshot) ?? make(session, snapshot);
   seen.set(snapshot, known);
@@ -94,23 +97,27 @@ async function make(session: Session, snapshot: Snapshot): Promise<Seen> {
 }
 
 /** The view of a machine that configs are composed to: each place is in one of them. */
-function seeWhole(whole: Whole, { analysis: own }: Snapshot): Omit<Seen, 'snapshot'> {
+function seeWhole(
+  whole: Whole,
+  { analysis: own }: Snapshot,
+  problems: readonly Problem[],
+): Omit<Seen, 'snapshot'> {
   const made = whole.machine();
   const { name, problem } = whole;
   if (!made) {
-    const none: Place = { uri: whole.found.uri, range: { start: TOP, end: TOP } };
-    const ownPlace = (): Place => problem?.place ?? none;
-    const view = noView(own, problem?.reason ?? NO_MACHINE);
-    return { view, name, whole, placeOf: ownPlace, ownPlace, reasonPlace: problem?.place ?? null };
+    const none: Place = problem?.place ?? { uri: whole.found.uri, range: { start: TOP, end: TOP } };
+    const placeOf = (at: Source['at']): Place => inPart(whole, at) ?? none;
+    const view = noView(own, problem?.reason ?? NO_MACHINE, problems);
+    return { view, name, whole, placeOf, ownPlace: () => none, reasonPlace: problem?.place ?? null };
   }
   const { analysis } = made;
-  const composed = composedOf(made);
+  const composed = { ...composedOf(made), problems };
   const view = machineView({
     ...{ analysis, whole: { analysis, twins: new Map(), pending: false }, name, settings: null, composed },
   });
   const ownPlace = (span: Span): Place => whole.placeOf(made.homeOf(span));
   const placeOf = (at: Source['at']): Place => {
-    if ('span' in at) return ownPlace(at.span);
+    if ('span' in at) return inPart(whole, at) ?? ownPlace(at.span);
     const { cause } = at;
     const part = composed.parts.find(({ document }) => document === cause.document)?.part;
     if (!part) return ownPlace(view.booted.places?.spanOf(cause) ?? spanAt(cause.node));
@@ -120,12 +127,18 @@ function seeWhole(whole: Whole, { analysis: own }: Snapshot): Omit<Seen, 'snapsh
   return { view, name, whole, placeOf, ownPlace, reasonPlace: null };
 }
 
+/** The place of what stands in the text of a part; null for all else. */
+function inPart(whole: Whole, at: Source['at']): Place | null {
+  return 'span' in at && at.part ? whole.placeOf({ part: at.part, span: at.span }) : null;
+}
+
 const TOP = { line: 0, character: 0 };
 
-function noView(analysis: Analysis, reason: string): MachineView {
+function noView(analysis: Analysis, reason: string, problems: readonly Problem[]): MachineView {
   const names = { users: new Map(), groups: new Map() };
   const booted = { analysis, boot: null, reason, places: null, names };
-  return { booted, reason, fault: null, isEmpty: false, sections: [] };
+  const section = problemsSection(problems, false);
+  return { booted, reason, fault: null, isEmpty: false, sections: section ? [section] : [] };
 }
 
 /** Where a cause in another file stands: in what that will be rendered from, if it is not there yet. */

@@ -82,6 +82,8 @@ export interface Abilities {
   readonly sizeCommand: string | null;
   /** The client's command that shows what was found. */
   readonly problemsCommand: string | null;
+  /** The client's command that shows a machine. */
+  readonly machineCommand: string | null;
   /** Inlay hints, and lenses, may be asked for again. */
   readonly refreshHints: boolean;
   readonly refreshLenses: boolean;
@@ -123,7 +125,7 @@ export function readAbilities(
   const { workspace, textDocument } = capabilities;
   const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
   const { files, conversions, commands, rulesPage, suggestCommand, localFiles, formatting } = given;
-  const { previewCommand, sizeCommand, problemsCommand, downloads, newFiles, status } = given;
+  const { previewCommand, sizeCommand, problemsCommand, machineCommand, downloads, newFiles, status } = given;
   const edits = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
   const item = textDocument?.completion?.completionItem;
@@ -162,6 +164,7 @@ export function readAbilities(
     previewCommand: typeof previewCommand === 'string' ? previewCommand : null,
     sizeCommand: typeof sizeCommand === 'string' ? sizeCommand : null,
     problemsCommand: typeof problemsCommand === 'string' ? problemsCommand : null,
+    machineCommand: typeof machineCommand === 'string' ? machineCommand : null,
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
     refreshLenses: workspace?.codeLens?.refreshSupport === true,
     rulesPage: typeof rulesPage === 'string' ? rulesPage : (platform.rulesPage ?? null),

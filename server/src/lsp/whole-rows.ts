@@ -1,9 +1,11 @@
 /** What `build` says of a machine beyond what is said of each config, as diagnostics of the configs and of the project file. */
 import type { Diagnostic } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
+import type { Part } from '../compose/compose.ts';
 import { namesUsed } from '../compose/fill.ts';
 import { type BuiltMachine, readPartText, unusedValues } from '../compose/machines.ts';
 import type { Finding } from '../config/finding.ts';
+import type { Diagnostic as Problem } from '../features/diagnostics.ts';
 import { kindOfName } from '../formats/file-names.ts';
 import type { ReadProject } from '../project/read.ts';
 import type { Files } from '../render/files.ts';
@@ -28,16 +30,23 @@ export const findingsOfMerge = onceFor(({ composed }: Whole): ReadonlyMap<string
   return found;
 });
 
-/** What the merge makes wrong in a config, as rows; none where the text went on meanwhile. */
+/** What the merge makes wrong in a config. */
+export function problemsOfMerge(whole: Whole, { name, analysis }: Part): readonly Problem[] {
+  return (findingsOfMerge(whole).get(name) ?? []).map((finding) => {
+    const { span, related = [] } = finding;
+    return {
+      ...finding,
+      ...{ span: analysis.lines.firstLine(span), related, finding, tags: [], ofTemplate: false },
+    };
+  });
+}
+
+/** The same as rows; none where the text went on meanwhile. */
 export function rowsOfMerge(session: Session, { document, analysis }: Snapshot, whole: Whole): Diagnostic[] {
   const part = whole.partOf(document.uri);
   if (!part || part.analysis.text !== analysis.text) return [];
   const style = { related: session.abilities.relatedInformation, rulesPage: session.abilities.rulesPage };
-  return (findingsOfMerge(whole).get(part.name) ?? []).map((finding) => {
-    const { span, related = [] } = finding;
-    const row = { ...finding, span: analysis.lines.firstLine(span), finding, tags: [], ofTemplate: false };
-    return toDiagnostic(document, { ...row, related }, style);
-  });
+  return problemsOfMerge(whole, part).map((problem) => toDiagnostic(document, problem, style));
 }
 
 /** So many machines of a project file are looked through. */

@@ -1,6 +1,7 @@
 /** What is known of a machine that an open config is a part of. */
 import type { Composed, Part } from '../compose/compose.ts';
 import type { PartPlace } from '../compose/print.ts';
+import type { Values } from '../compose/values.ts';
 import type { WholeMachine } from '../compose/whole.ts';
 import type { Place } from '../protocol/place.ts';
 import type { Base } from './files-directory.ts';
@@ -38,6 +39,8 @@ export interface Whole {
   /** All machines that the config is a part of. */
   readonly names: readonly string[];
   readonly parts: readonly WholePart[];
+  /** What `${name}` stands for in them. */
+  readonly values: Values;
   /** Null where a config is not there. */
   readonly composed: Composed | null;
   /** The machine, made when it is first asked for; null where there is none. */

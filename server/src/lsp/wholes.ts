@@ -3,6 +3,7 @@ import { asFilled } from '../analysis.ts';
 import { type Composed, composeParts } from '../compose/compose.ts';
 import { openValues } from '../compose/filled.ts';
 import type { PartPlace } from '../compose/print.ts';
+import type { Values } from '../compose/values.ts';
 import { wholeMachine } from '../compose/whole.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Place } from '../protocol/place.ts';
@@ -93,7 +94,7 @@ function put(
   about: Pick<Whole, 'id' | 'name' | 'names' | 'found'>,
   read: readonly (WholePart | MissingPart)[],
   { settings: { target } }: Snapshot,
-  values: Parameters<typeof composeParts>[1],
+  values: Values,
 ): Whole {
   const parts = read.flatMap((one): readonly WholePart[] => (one.part ? [one] : []));
   const missing = read.find(({ part }) => part === null);
@@ -109,7 +110,7 @@ function put(
     range: toRange(documentOfPart(part), span),
   });
   return {
-    ...{ ...about, parts, composed, placeOf },
+    ...{ ...about, parts, values, composed, placeOf },
     machine: once(() => composed && wholeMachine(composed, { lint: { target }, bounds: WHILE_TYPING })),
     problem: missing
       ? { reason: words`${missing.path} is not there`, place: null }

@@ -11,7 +11,7 @@ export interface CheckAllParams {
   readonly token: string;
   /** The folders to search; all that the server knows of where absent. */
   readonly folders?: readonly SearchedFolder[];
-  /** Files to check instead of searching. */
+  /** Files to check instead of searching; with `folders` those of them that a search of these still finds. */
   readonly files?: readonly string[];
 }
 export interface SearchedFolder {

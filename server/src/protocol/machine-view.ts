@@ -2,6 +2,12 @@
 import type { WholeAnswer, WholeParams } from './machines.ts';
 import type { Severity } from './severity.ts';
 
+/** What a lens gives the client's command that shows a machine: that of a document, or the whole that it is a part of. */
+export interface MachineCommand {
+  readonly uri: string;
+  readonly whole: boolean;
+}
+
 /** Client -> server request: what the machine of a document will be. */
 export const MACHINE_VIEW = 'flatcarConfig/machine';
 export interface MachineViewParams extends WholeParams {

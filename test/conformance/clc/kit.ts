@@ -1,7 +1,7 @@
 /** The recorded answers of `ct` 0.9.4, and how ours are put beside them. */
 import { readFileSync } from 'node:fs';
 import { type Analysis, analyze, placeOf, printIgnition } from '../../../server/src/analysis.ts';
-import { memoryFiles } from '../../kit/memory-files.ts';
+import { memoryFiles } from '../../../server/src/api/memory-files.ts';
 
 export interface ReportEntry {
   readonly severity: string;

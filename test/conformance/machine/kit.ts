@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { analyze } from '../../../server/src/analysis.ts';
+import { memoryFiles } from '../../../server/src/api/memory-files.ts';
 import type { FirstBoot, TreeEntry } from '../../../server/src/machine/first-boot/first-boot.ts';
 import { firstBootOf } from '../../../server/src/machine/first-boot/run.ts';
 import type { Files } from '../../../server/src/render/files.ts';
 import type { ImageObject, ImageRoot } from '../../../server/src/spec/flatcar/image-root.ts';
-import { memoryFiles } from '../../kit/memory-files.ts';
 
 export interface Row {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { commands, languages, type TextDocument, type Uri, workspace } from 'vscode';
+import { commands, DiagnosticSeverity, languages, type TextDocument, type Uri, workspace } from 'vscode';
 import { contains, equal } from './expect.ts';
 import { until } from './wait.ts';
 import { inWorkspace, open } from './workspace.ts';
@@ -12,6 +12,17 @@ function rowsOf(uri: Uri): readonly string[] {
 
 const isOpen = (uri: Uri): boolean =>
   workspace.textDocuments.some((document: TextDocument) => document.uri.toString() === uri.toString());
+
+/** A warning of ours. */
+const UNIT = `variant: flatcar
+version: 1.1.0
+systemd:
+  units:
+    - name: a.service
+      contents: |
+        [Service]
+        ExecStart=usr/bin/true
+`;
 
 const CHECKED = 'variant: flatcar\nversion: 1.1.0\nstorage:\n  files:\n    - path: etc/checked\n';
 
@@ -40,6 +51,31 @@ describe('a check of all configs', () => {
       () => rowsOf(place()).length === 0,
       () => rowsOf(place()),
     );
+  });
+
+  it('is looked at again when a project file changes, and stays until that is done', async () => {
+    const config = inWorkspace('checked/one.bu');
+    const project = inWorkspace('checked/.flatcar-config.yaml');
+    const put = (uri: Uri, text: string) => workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const severities = () => languages.getDiagnostics(config).map(({ severity }) => severity);
+    let wasEmpty = false;
+    const listening = languages.onDidChangeDiagnostics(() => {
+      wasEmpty ||= severities().length === 0;
+    });
+    try {
+      await put(config, UNIT);
+      await commands.executeCommand('flatcarConfig.checkAll');
+      await until('its row', () => severities()[0] === DiagnosticSeverity.Warning, severities);
+      wasEmpty = false;
+      await put(project, 'rules: {systemd/program-path: info}\n');
+      await until('the other level', () => severities()[0] === DiagnosticSeverity.Information, severities);
+      equal(wasEmpty, false, 'gone meanwhile');
+      await put(project, 'exclude: [one.bu]\n');
+      await until('no row', () => severities().length === 0, severities);
+    } finally {
+      listening.dispose();
+      await workspace.fs.delete(inWorkspace('checked'), { recursive: true });
+    }
   });
 
   it('leaves a file that is opened to what is said of it as it is open', async () => {

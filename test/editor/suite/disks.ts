@@ -92,7 +92,8 @@ describe('disks', () => {
     const editor = await show();
     if (!keyboard) return;
     await commands.executeCommand('workbench.action.focusNextGroup');
-    await until('the page to have the focus', () => window.activeTextEditor === undefined);
+    await until('the page in front', () => window.activeTextEditor === undefined);
+    await strokes({ inside: true });
     // To the first disk, down to its first partition, and to the one beside it.
     await strokes(
       { press: 'Tab' },
@@ -105,6 +106,27 @@ describe('disks', () => {
     const line = positionAfter(editor.document, 'label: second').line;
     await until(
       'the cursor at the second partition',
+      () => window.activeTextEditor?.selection.active.line === line,
+      () => window.activeTextEditor?.selection.active.line,
+    );
+  });
+
+  it('are walked through from the top by keys, whichever part the cursor marks', async () => {
+    const { keyboard } = await readRun();
+    const editor = await show();
+    if (!keyboard) return;
+    // At the edge of the page, so that it is scrolled to.
+    const at = positionAfter(editor.document, 'label: second');
+    editor.selection = new Selection(at, at);
+    await drawn(editor, 'one part marked', ({ marked }) => marked === 1);
+    await commands.executeCommand('workbench.action.focusNextGroup');
+    await until('the page in front', () => window.activeTextEditor === undefined);
+    await strokes({ inside: true });
+    await strokes({ press: 'Tab' }, { press: 'Tab' }, { press: 'Tab' }, { press: 'ArrowDown' });
+    await strokes({ press: 'Enter' });
+    const { line } = positionAfter(editor.document, 'label: first');
+    await until(
+      'the cursor at the first partition',
       () => window.activeTextEditor?.selection.active.line === line,
       () => window.activeTextEditor?.selection.active.line,
     );

@@ -1,4 +1,4 @@
-import { commands, type InlayHint, Position, Range, type TextDocument } from 'vscode';
+import { type CodeLens, commands, type InlayHint, Position, Range, type TextDocument } from 'vscode';
 import { contains, equal } from './expect.ts';
 import { api } from './extension.ts';
 import { findingsOf } from './findings.ts';
@@ -91,5 +91,28 @@ describe('a config of machines', () => {
     });
     await commands.executeCommand('flatcarConfig.showWholeMachine');
     await until('the whole machine again', async () => (await lines()).includes('opt/more'));
+  });
+
+  it('is led to by the lens that says that it does not boot, with what is wrong with its configs', async () => {
+    const document = await part();
+    await commands.executeCommand('flatcarConfig.showMachine');
+    await commands.executeCommand('flatcarConfig.showAloneMachine');
+    await replace(document, 'storage:', 'passwd: {users: [{name: ops, groups: [wheels]}]}\nstorage:');
+    await replace(document, '0644', '644');
+    const { command } = await until('the lens', async () => {
+      const all = await commands.executeCommand<CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        9,
+      );
+      return all.find((lens) => lens.command?.title.startsWith('one: 1 problem stops the boot'));
+    });
+    await commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
+    const lines = async (): Promise<readonly string[]> => (await api()).machineLines() ?? [];
+    await until('the whole machine', async () => (await lines()).join('\n').includes('opt/more'), lines);
+    const shown = (await lines()).join('\n');
+    contains(shown, 'The first boot stops | ');
+    contains(shown, 'unreasonable mode would be reasonable');
+    contains(shown, '| butane · from base.bu');
   });
 });

@@ -1,8 +1,8 @@
 /** What stops the boot in configs that are merged, replaced, for other systems, or half known. */
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/analysis.ts';
+import { memoryFiles } from '../../../server/src/api/memory-files.ts';
 import { applyEdits } from '../../../server/src/text/span.ts';
-import { memoryFiles } from '../../kit/memory-files.ts';
 import { checkBodyFix, expectSilence, flatcar } from '../flatcar/kit.ts';
 
 function said(text: string, files: Readonly<Record<string, string>> = {}): readonly string[] {

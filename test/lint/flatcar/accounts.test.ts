@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../server/src/analysis.ts';
+import { memoryFiles } from '../../../server/src/api/memory-files.ts';
 import type { Files } from '../../../server/src/render/files.ts';
 import { applyEdits } from '../../../server/src/text/span.ts';
-import { memoryFiles } from '../../kit/memory-files.ts';
 import { fixes, lint } from '../kit.ts';
 import { checkBodyFix, codesOf, expectRemarks, expectSilence, flatcar } from './kit.ts';
 

@@ -1,7 +1,7 @@
 /** What rules say of texts of other documents, and of what one setting makes many of. */
 import { expect, test } from 'vitest';
 import { analyze } from '../../../server/src/analysis.ts';
-import { memoryFiles } from '../../kit/memory-files.ts';
+import { memoryFiles } from '../../../server/src/api/memory-files.ts';
 
 const HEADER = 'variant: flatcar\nversion: 1.2.0-experimental\n';
 

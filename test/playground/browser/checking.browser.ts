@@ -1,20 +1,9 @@
 /** A config in the playground: pasted, typed, checked, fixed, rendered, and what its machine is. */
 import { describe, expect, it } from 'vitest';
 import { dedent } from '../../kit/cursor.ts';
-import { editor, eventually, open, openTab, paste, textOf, useBrowser } from './kit.ts';
+import { editor, eventually, MISTAKES, open, openTab, paste, textOf, useBrowser } from './kit.ts';
 
 useBrowser();
-
-const MISTAKES = dedent(`
-  variant: flatcar
-  version: 1.1.0
-  storage:
-    files:
-      - path: /etc/motd
-        mode: 644
-        contents:
-          inline: hello
-`);
 
 describe('a config that is pasted', () => {
   it('is checked, and its findings are told in a list', async () => {

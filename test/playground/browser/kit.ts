@@ -22,6 +22,18 @@ export const SMALL = dedent(`
           inline: hello
 `);
 
+/** A config that keeps the machine from booting, with a mode that is not what it looks like. */
+export const MISTAKES = dedent(`
+  variant: flatcar
+  version: 1.1.0
+  storage:
+    files:
+      - path: /etc/motd
+        mode: 644
+        contents:
+          inline: hello
+`);
+
 let browser: Browser | undefined;
 let opened: BrowserContext[] = [];
 let shared: Page | undefined;

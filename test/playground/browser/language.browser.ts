@@ -1,15 +1,13 @@
 /** The playground in other languages: the browser's, or the one that somebody chose. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
-import { dedent } from '../../kit/cursor.ts';
+import { faultsOf } from './axe.ts';
 import {
   checked,
   editor,
   eventually,
   forgive,
+  MISTAKES,
   newContext,
   openPlayground,
   openTab,
@@ -20,22 +18,13 @@ import {
 
 useBrowser();
 
-const MISTAKES = dedent(`
-  variant: flatcar
-  version: 1.1.0
-  storage:
-    files:
-      - path: /etc/motd
-        mode: 644
-        contents:
-          inline: hello
-  systemd:
-    units:
-      - name: a.timer
-        contents: |
-          [Timer]
-          OnCalendar=Mon..Fri 09:30
-`);
+const TEXT = `${MISTAKES}systemd:
+  units:
+    - name: a.timer
+      contents: |
+        [Timer]
+        OnCalendar=Mon..Fri 09:30
+`;
 
 /** The scripts with texts that were asked for. */
 function textsAskedBy(context: BrowserContext): string[] {
@@ -58,7 +47,7 @@ function languageOf(page: Page): Promise<string | null> {
 it('speaks the browser’s language, with the words of the real tools as they are', async () => {
   const page = await openIn('de-AT');
   expect(await languageOf(page)).toBe('de');
-  await paste(page, MISTAKES, 'Konfiguration');
+  await paste(page, TEXT, 'Konfiguration');
   const findings = page.getByRole('tabpanel', { name: 'Befunde' });
   await findings.getByText('das Image hat unter /etc/motd einen Link').waitFor();
   const quoted = findings.getByText('unreasonable mode would be reasonable');
@@ -77,7 +66,7 @@ it('speaks the browser’s language, with the words of the real tools as they ar
 
 it('tells fixes from what silences a rule in every language', async () => {
   const page = await openIn('fr');
-  await paste(page, MISTAKES, 'Configuration');
+  await paste(page, TEXT, 'Configuration');
   await page.getByRole('button', { name: 'Écrire 0644' }).waitFor();
   expect(await page.locator('.fixes .fix', { hasText: 'Ignorer' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Corriger tout ce qui est sûr' }).click();
@@ -99,11 +88,11 @@ it('loads no texts for English, and those of one language for another', async ()
 it('speaks what was chosen, with what is worked on, and in new tabs', async () => {
   const context = await newContext({ locale: 'en-GB' });
   const page = await openPlayground(context);
-  await paste(page, MISTAKES);
+  await paste(page, TEXT);
   await page.getByLabel('Language').selectOption('Deutsch');
   await page.getByLabel('Sprache').waitFor();
   await checked(page);
-  expect([await languageOf(page), await textOf(page, 'Konfiguration')]).toEqual(['de', MISTAKES]);
+  expect([await languageOf(page), await textOf(page, 'Konfiguration')]).toEqual(['de', TEXT]);
   expect(page.url()).toBe(inject('playground'));
   const other = await openPlayground(context);
   expect(await languageOf(other)).toBe('de');
@@ -124,11 +113,11 @@ it('speaks what was chosen where the browser keeps nothing', async () => {
       });
   });
   const page = await openPlayground(context);
-  await paste(page, MISTAKES);
+  await paste(page, TEXT);
   await page.getByLabel('Language').selectOption('Français');
   await page.getByLabel('Langue').waitFor();
   await checked(page);
-  expect(await textOf(page, 'Configuration')).toBe(MISTAKES);
+  expect(await textOf(page, 'Configuration')).toBe(TEXT);
   expect(page.url()).toBe(`${inject('playground')}?lang=fr`);
 });
 
@@ -164,20 +153,10 @@ it('works without a network in a language that was used', async () => {
 
 it('has nothing that axe finds, however long its words are', async () => {
   const page = await openIn('de');
-  await paste(page, MISTAKES, 'Konfiguration');
+  await paste(page, TEXT, 'Konfiguration');
   await page.getByRole('button', { name: 'Warum?' }).first().waitFor();
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   for (const width of [1280, 400]) {
     await page.setViewportSize({ width, height: 860 });
-    const found = await page.evaluate(async () => {
-      const axe = Reflect.get(globalThis, 'axe') as { run(options: object): Promise<AxeResults> };
-      const { violations } = await axe.run({ resultTypes: ['violations'] });
-      const isWide = document.documentElement.scrollWidth > innerWidth;
-      return [
-        ...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-        ...(isWide ? ['too wide'] : []),
-      ];
-    });
-    expect(found).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   }
 });

@@ -96,6 +96,22 @@ function isWellSeen(part: Part): boolean {
   return left >= AROUND && top >= AROUND && right <= clientWidth - AROUND && bottom <= clientHeight - AROUND;
 }
 
+/**
+ * Brings a part to the middle of all that scrolls around it. Behind `scrollIntoView` Tab would go on from there, past the buttons
+ * and parts above it, although nobody has been there.
+ */
+function bringToMiddle(part: Part): void {
+  for (let outer = part.parentElement; outer; outer = outer.parentElement) {
+    const { left, top, width, height } = part.getBoundingClientRect();
+    const frame = outer === document.documentElement ? { left: 0, top: 0 } : outer.getBoundingClientRect();
+    const { clientWidth, clientHeight } = outer;
+    outer.scrollBy(
+      left + width / 2 - frame.left - clientWidth / 2,
+      top + height / 2 - frame.top - clientHeight / 2,
+    );
+  }
+}
+
 /** Marks the parts that lead to some of the places, not by colour alone; gives how many, and shows the first to who looks elsewhere. */
 export function markParts(parts: readonly Part[], places: ReadonlySet<number>): number {
   const marked = parts.filter((part) => places.has(placeOf(part) ?? -1));
@@ -107,7 +123,6 @@ export function markParts(parts: readonly Part[], places: ReadonlySet<number>): 
   }
   // Who works in the page is not moved about in it; what is seen well stays where it is.
   const [first] = marked;
-  if (!document.hasFocus() && first && !isWellSeen(first))
-    first.scrollIntoView({ block: 'center', inline: 'center' });
+  if (!document.hasFocus() && first && !isWellSeen(first)) bringToMiddle(first);
   return marked.length;
 }

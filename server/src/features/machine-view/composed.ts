@@ -1,7 +1,7 @@
 /** What the view of a whole machine tells of the configs that it is composed of. */
 import { asFilled } from '../../analysis.ts';
 import type { Composed, Part } from '../../compose/compose.ts';
-import type { PrintedMachine } from '../../compose/print.ts';
+import type { PartPlace, PrintedMachine } from '../../compose/print.ts';
 import type { WholeMachine } from '../../compose/whole.ts';
 import type { OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Machine } from '../../machine/machine.ts';
@@ -28,15 +28,25 @@ export interface ComposedOf {
   readonly overrides: ReadonlyMap<string, readonly Override[]>;
   /** The configs that have a share in a part of the machine's text, in words. */
   sharesIn(span: Span): string;
+  /** Where in that text stands what became of a place in a config; null where nothing did. */
+  madeOf(place: PartPlace): number | null;
 }
 
 /** The configs of a machine, and what of them does not come to it. */
 export function composedOf({ composed, printed }: Pick<WholeMachine, 'composed' | 'printed'>): ComposedOf {
-  return { ...configsOf(composed), sharesIn: sharesOf(() => printed(false)) };
+  return {
+    ...configsOf(composed),
+    sharesIn: sharesOf(() => printed(false)),
+    madeOf: ({ part, span }) => {
+      const { map, awayFrom } = printed(false);
+      const [away] = awayFrom(part, span.start);
+      return (away === undefined ? undefined : map.outputsAt(away)[0])?.at ?? null;
+    },
+  };
 }
 
 /** The same without the text. Costs no more than a comparison of the configs. */
-export const configsOf = onceFor((composed: Composed): Omit<ComposedOf, 'sharesIn'> => {
+export const configsOf = onceFor((composed: Composed): Omit<ComposedOf, 'sharesIn' | 'madeOf'> => {
   const parts = [...new Set(composed.parts)].map((part): ComposedPart => {
     const made = asFilled(part.analysis);
     const document = { name: part.name, isFile: true, text: made.text };

@@ -1,4 +1,5 @@
 /** The nodes of the machine view: what is shown of a part of a machine, and where that comes from. */
+import type { Part } from '../../compose/compose.ts';
 import type { Severity } from '../../config/finding.ts';
 import type { Cause } from '../../machine/first-boot/first-boot.ts';
 import type { Span } from '../../text/span.ts';
@@ -91,8 +92,8 @@ export interface Source {
   readonly extent: Span | null;
 }
 
-/** A cause, or a place in the document itself. */
-export type SourcePlace = { readonly cause: Cause } | { readonly span: Span };
+/** A cause, or a place in the document itself; of a machine that is composed, in the text of a part where one is named. */
+export type SourcePlace = { readonly cause: Cause } | { readonly span: Span; readonly part?: Part };
 
 /** What is said of something in the document. */
 export interface Badge {
@@ -111,6 +112,8 @@ export interface Told {
   readonly more?: readonly string[];
   readonly cause?: Cause | null;
   readonly span?: Span | null;
+  /** The part that the span is in. */
+  readonly part?: Part;
   readonly extent?: Span | null;
   readonly badges?: readonly Badge[];
   readonly copy?: string | null;
@@ -138,8 +141,8 @@ export function worseOf(one: Severity | null, other: Severity | null): Severity 
 /** Makes a node of what is told. */
 export function nodeOf(told: Told): ViewNode {
   const { id, kind, what = null, label, facts = [], more = [], cause = null, span = null } = told;
-  const { extent = null, badges = [], copy = null, children = [] } = told;
-  const at = cause ? { cause } : span && { span };
+  const { part, extent = null, badges = [], copy = null, children = [] } = told;
+  const at = cause ? { cause } : span && { span, ...(part && { part }) };
   const severities = [...badges.map(({ severity }) => severity), ...children.map(({ worst }) => worst)];
   return {
     ...{ id, kind, what, copy, children, label: shown(label), more: more.map(shown) },

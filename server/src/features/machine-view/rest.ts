@@ -1,5 +1,6 @@
 /** What stops the boot, what is said of the document, kernel arguments, and what is fetched. */
 
+import type { Part } from '../../compose/compose.ts';
 import type { FirstBoot, Refusal } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located } from '../../machine/machine.ts';
@@ -46,17 +47,27 @@ function refusalNode(refusal: Refusal, index: number): ViewNode {
   });
 }
 
+/** What is said of a document; of a machine that is composed, of which part. */
+export interface Problem extends Diagnostic {
+  readonly part?: Part;
+}
+
 /**
- * What is said of the document; null where nothing is. Hints are not: they are about the text.
+ * What is said of the document, or of one part after the other; null where nothing is. Hints are not: they are about the text.
  * @param told what stops the boot stands on top already
  */
-export function problemsSection(diagnostics: readonly Diagnostic[], told: boolean): ViewNode | null {
-  const all = diagnostics.filter(
+export function problemsSection(problems: readonly Problem[], told: boolean): ViewNode | null {
+  const all = problems.filter(
     ({ severity, code }) => severity !== 'hint' && !(told && code.startsWith('boot/')),
   );
+  const parts = [...new Set(all.map(({ part }) => part))];
+  const turns = new Map(parts.map((part, turn) => [part, turn]));
+  const turnOf = ({ part }: Problem): number => turns.get(part) ?? 0;
   const seen = new Map<string, number>();
   const nodes = all
-    .toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity] || a.span.start - b.span.start)
+    .toSorted(
+      (a, b) => RANKS[a.severity] - RANKS[b.severity] || turnOf(a) - turnOf(b) || a.span.start - b.span.start,
+    )
     .slice(0, MOST_PROBLEMS)
     .map((one) => problemNode(one, seen));
   const section = sectionOf('problems', words`Problems`, nodes);
@@ -66,16 +77,17 @@ export function problemsSection(diagnostics: readonly Diagnostic[], told: boolea
 const RANKS = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 
 function problemNode(
-  { span, severity, source, code, message }: Diagnostic,
+  { span, severity, source, code, message, part }: Problem,
   seen: Map<string, number>,
 ): ViewNode {
   const [first = ''] = message.split('\n', 1);
-  const name = `${source}:${code}:${first}`;
+  const name = `${part ? `${part.name}:` : ''}${source}:${code}:${first}`;
   const count = seen.get(name) ?? 0;
   seen.set(name, count + 1);
   return nodeOf({
     ...{ id: `problems:${name}:${count}`, kind: severity, what: severity, label: first, span },
-    facts: [source === 'flatcar' ? code : source],
+    ...(part && { part }),
+    facts: [source === 'flatcar' ? code : source, part ? words`from ${part.name}` : ''],
     more: message.split('\n').slice(1),
     badges: [{ severity, message: '' }],
   });

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { OtherDocument } from '../../embedded/embedded-text.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { strictText } from '../../text/utf8.ts';
-import { type Diagnostic, diagnostics, type View } from '../diagnostics.ts';
+import { diagnostics, type View } from '../diagnostics.ts';
 import { accountsSection } from './accounts.ts';
 import { type Booted, bootOf, type Fault, faultOf } from './booted.ts';
 import type { ComposedOf } from './composed.ts';
@@ -13,7 +13,7 @@ import { filesSection } from './files.ts';
 import { hexLines } from './hex.ts';
 import type { ViewNode } from './node.ts';
 import { type Override, overridesOf } from './overrides.ts';
-import { bootNode, fetchedSection, kernelSection, problemsSection } from './rest.ts';
+import { bootNode, fetchedSection, kernelSection, type Problem, problemsSection } from './rest.ts';
 import { storageSection } from './storage.ts';
 import { type Twin, twinOf, type WithTwins } from './twins.ts';
 import { unitsSection } from './units.ts';
@@ -28,8 +28,8 @@ export interface ViewInput {
   readonly name: string;
   /** What the user wants to see of findings; null for none of them. */
   readonly settings: View | null;
-  /** Of a machine that is composed what it is composed of; `analysis` is that of its own text then. */
-  readonly composed?: ComposedOf;
+  /** Of a machine that is composed what it is composed of, and what is said of that; `analysis` is that of its own text then. */
+  readonly composed?: ComposedOf & { readonly problems: readonly Problem[] };
 }
 
 export interface MachineView {
@@ -48,23 +48,25 @@ export interface MachineView {
 export function machineView(input: ViewInput): MachineView {
   const { analysis, whole, settings } = input;
   const booted = bootOf(whole.analysis, null);
-  const told = settings ? diagnostics(analysis, settings) : [];
+  const { composed } = input;
+  const said = composed?.problems ?? (settings ? diagnostics(analysis, settings) : []);
   const effective = whole.analysis.effective();
   const machine = whole.analysis.machine();
   const { boot, names } = booted;
   if (!boot || !effective || !machine) {
-    const problems = problemsSection([...told, ...laterOf(input, told)], false);
+    const problems = problemsSection([...said, ...laterOf(input, said)], false);
     const reason = twinReason(whole) ?? booted.reason;
     const fault = analysis.kind === 'cloud-config' ? null : faultOf(whole.analysis);
     return { booted, reason, fault, isEmpty: false, sections: problems ? [problems] : [] };
   }
-  const { composed } = input;
+  // What stops the boot of one config alone need not stop that of the machine.
+  const told = composed ? said.filter(({ code }) => !code.startsWith('boot/')) : said;
   const overrides = together(composed?.overrides, overridesOf(effective));
   const nameOf = (document: OtherDocument | null): string =>
     document ? (twinOf(whole.twins, document)?.path ?? document.name) : input.name;
   const badges = badgesIn(
     heldEntries(effective.machine),
-    told.filter(({ severity }) => severity !== 'hint'),
+    told.filter(({ severity }) => severity !== 'hint').flatMap((one) => madeOf(one, composed)),
   );
   const context: ViewContext = {
     boot,
@@ -94,6 +96,14 @@ export function machineView(input: ViewInput): MachineView {
   return { booted, reason: null, fault: null, isEmpty, sections: sections.flatMap((one) => one ?? []) };
 }
 
+/** What is said of a part of a machine, at what became of that. */
+function madeOf(problem: Problem, composed: ViewInput['composed']): readonly Problem[] {
+  const { part, span } = problem;
+  if (!part) return [problem];
+  const at = composed?.madeOf({ part, span }) ?? null;
+  return at === null ? [] : [{ ...problem, span: { start: at, end: at } }];
+}
+
 type Overrides = ReadonlyMap<string, readonly Override[]>;
 
 /** What is overridden where a machine is composed, and what by configs that are merged at the boot. */
@@ -105,10 +115,7 @@ function together(first: Overrides | undefined, then: Overrides): Overrides {
 }
 
 /** What the real tool would refuse next, were the configs there that are not rendered yet: that is why there is no machine. */
-function laterOf(
-  { analysis, whole, settings }: ViewInput,
-  told: readonly Diagnostic[],
-): readonly Diagnostic[] {
+function laterOf({ analysis, whole, settings }: ViewInput, told: readonly Problem[]): readonly Problem[] {
   if (!settings || whole.analysis === analysis) return [];
   const known = new Set(told.map(({ code, message }) => `${code} ${message}`));
   return diagnostics(whole.analysis, settings).filter(

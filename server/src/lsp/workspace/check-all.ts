@@ -43,18 +43,23 @@ export async function onCheckAll(
   params: CheckAllParams,
   cancellation: CancellationToken,
 ): Promise<CheckAllResult | null> {
-  const { token, files } = params;
+  const { token, files, folders } = params;
   if (typeof token !== 'string') return null;
   const tally = createTally(session, token, files !== undefined);
-  const targets = files === undefined ? searched(session, params, tally) : named(session, files);
+  const isSearch = files === undefined || folders !== undefined;
+  const targets = isSearch ? searched(session, params, tally) : named(session, files);
+  const wanted = isSearch && files !== undefined ? new Set(urisIn(files).map(sameUri)) : null;
   for await (const { folder, path } of targets) {
+    const uri = uriIn({ uri: folder, dir: '.' }, path);
+    if (wanted && !wanted.has(sameUri(uri))) continue;
     // What is typed meanwhile comes first.
     await session.breath.take();
     if (cancellation.isCancellationRequested || session.phase !== 'ready') break;
-    const uri = uriIn({ uri: folder, dir: '.' }, path);
     const base = session.openBase({ uri: folder, dir: '.' });
     try {
-      if (base) tally.add(uri, await checkFile(session, uri, base, path));
+      const report = base && (await checkFile(session, uri, base, path));
+      if (report) tally.add(uri, report);
+      if (!isSearch) forget(session, [uri, ...(report?.reads ?? [])]);
     } catch (error) {
       logFailure(session.connection, `check of ${uri}`, error);
     }
@@ -83,6 +88,7 @@ async function* searched(
     )
       continue;
     met.add(folder);
+    forget(session, [folder]);
     const cut = (): void => {
       counts.isCut = true;
     };
@@ -103,12 +109,20 @@ function readFolders(folders: unknown): readonly SearchedFolder[] {
 
 /** Files that are asked for, as far as they are in the workspace and would be looked at. */
 async function* named(session: Session, uris: unknown): AsyncGenerator<Target> {
-  for (const uri of Array.isArray(uris) ? uris : []) {
-    if (typeof uri !== 'string') continue;
+  for (const uri of urisIn(uris)) {
     const folder = folderAround(uri, session.folders);
     const way = folder === null ? null : decodeURIComponent(sameUri(uri).slice(sameUri(folder).length + 1));
     if (folder !== null && way && isLookedAt(Utils.basename(URI.parse(uri)))) yield { folder, path: way };
   }
+}
+
+/** Of what is not open nobody tells that it changed, so that nothing of it is kept. */
+function forget({ clientFiles }: Session, places: readonly string[]): void {
+  for (const place of places) clientFiles.forget(place);
+}
+
+function urisIn(given: unknown): readonly string[] {
+  return Array.isArray(given) ? given.filter((uri) => typeof uri === 'string') : [];
 }
 
 /** @param asksAll whether files without diagnostics are told as well: what was said of them is not true any more */

@@ -1,18 +1,16 @@
 /** One file of the workspace, checked as if it were open, and forgotten. */
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageOfCarrier } from '../../excerpts/file-names.ts';
 import { kindOfName } from '../../formats/file-names.ts';
 import { isProjectFile } from '../../project/names.ts';
 import type { Files } from '../../render/files.ts';
 import { decodeUtf8 } from '../../syntax/bytes.ts';
+import { closedDocument, closedSnapshot } from '../closed-documents.ts';
 import { excerptsOf } from '../excerpts.ts';
 import { sameUri, settled } from '../local-documents.ts';
 import { projectRows } from '../project-document.ts';
 import { settingsFor } from '../project-settings.ts';
 import type { Session } from '../session.ts';
-import { type Snapshot, take } from '../snapshots.ts';
-import { surround } from '../surroundings.ts';
+import type { Snapshot } from '../snapshots.ts';
 import { diagnosticsOf, toldSnapshot } from '../told.ts';
 
 /** Larger files that only their content could make configs are data, in bytes; as on the command line. */
@@ -48,8 +46,8 @@ export async function checkFile(
     if (!isProjectFile(path) && !(await isValidated(session, uri))) return NOTHING;
     const bytes = await settled(session, () => files.read(path));
     if (!bytes || (kindOfName(path) === null && bytes.length > MOST_BY_CONTENT)) return NOTHING;
-    const document = TextDocument.create(uri, languageOf(path), 0, decodeUtf8(bytes).text);
-    if (!isProjectFile(path)) return report(session, await analysed(session, document));
+    const document = closedDocument(uri, decodeUtf8(bytes).text);
+    if (!isProjectFile(path)) return report(session, await closedSnapshot(session, document));
     return { ...NOTHING, diagnostics: await projectRows(session, document) };
   } finally {
     // It has been asked for, and is not open.
@@ -70,22 +68,6 @@ async function isValidated(session: Session, uri: string): Promise<boolean> {
     found = await settingsFor(session, uri);
   }
   return found.settings.validate;
-}
-
-/** The language that an editor would give a file. */
-function languageOf(path: string): string {
-  const own = kindOfName(path) ?? languageOfCarrier(path);
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return own ?? (name.includes('.json') ? 'json' : 'yaml');
-}
-
-async function analysed(session: Session, document: TextDocument): Promise<Snapshot> {
-  let snapshot = take(document, await surround(session, document.uri), 'closed');
-  for (let turn = 0; snapshot.analysis.pending && turn < MOST_TURNS; turn++) {
-    await session.clientFiles.settled();
-    snapshot = take(document, await surround(session, document.uri), 'closed');
-  }
-  return snapshot;
 }
 
 function report(session: Session, snapshot: Snapshot): FileReport {
