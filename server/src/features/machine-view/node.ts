@@ -149,14 +149,25 @@ export function nodeOf(told: Told): ViewNode {
     if (child.worst) worst = worseOf(worst, child.worst);
     count += child.count;
   }
+  // Put together without spreading: there are thousands of nodes, made anew at each key.
   return {
-    ...{ id, kind, what, label: shown(label) },
-    ...{ facts: facts.filter((one) => one !== '').map(shown), more: more.map(shown) },
+    id,
+    kind,
+    what,
+    label: shown(label),
+    facts: facts.length === 0 ? NONE : facts.filter((one) => one !== '').map(shown),
+    more: more.length === 0 ? NONE : more.map(shown),
     // What the node itself says has no words of its own.
     badges: badges.flatMap(({ severity, message }) =>
       message === '' ? [] : [{ severity, message: shown(message.split('\n', 1)[0] ?? '') }],
     ),
-    ...{ source, worst, count, copy, hasContents, open, children },
+    source,
+    worst,
+    count,
+    copy,
+    hasContents,
+    open,
+    children,
   };
 }
 
