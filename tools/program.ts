@@ -172,10 +172,10 @@ async function writeProgram(
     hash.update(text);
     return [file, placeOf(modules[0]?.name ?? '')] as const;
   });
-  const parted: Parts = { build: hash.digest('hex'), files };
+  const parted = { build: hash.digest('hex'), files };
   await Promise.all([
-    writeStart(folder, CLI, TOOL, parted, production),
-    writeStart(folder, SERVER, SERVER_ENTRY, parted, production),
+    writeStart(folder, CLI, TOOL, { ...parted, runner: 'tool' }, production),
+    writeStart(folder, SERVER, SERVER_ENTRY, { ...parted, runner: 'server' }, production),
   ]);
   chmodSync(join(folder, CLI.file), 0o755);
   return places;
@@ -209,7 +209,7 @@ function asciiOf(text: string): string {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Runs something with the programs of a folder, in a process of its own. Gives the numbers of the modules that it needed. */
+/** Runs something with the programs of a folder, a session with the server, in a process of its own. Gives the numbers of the modules that it needed. */
 function runIn(
   folder: string,
   run: Run,
@@ -218,7 +218,7 @@ function runIn(
   node = process.execPath,
 ): readonly number[] {
   const script = `
-    const program = require(${JSON.stringify(resolve(folder, CLI.file))});
+    const program = require(${JSON.stringify(resolve(folder, ('lines' in run ? CLI : SERVER).file))});
     const run = async () => {
       ${'lines' in run ? linesScript(run.lines) : sessionScript(run.session, { serve: SERVE, connection: numbers.get(CONNECTION) ?? -1 })}
       if (${keep}) program.keepCode();

@@ -629,6 +629,21 @@ describe('broken and large documents', () => {
     expect(labels(`${HEAD}storage:\n  files:\n${many}    $0\n${many}`)).toContain('- path');
     expect(labels(`${HEAD}storage:\n  files:\n${many}sys$0`)).toContain('systemd');
   });
+
+  it('know the keys of an entry that has a long text', () => {
+    const body = 'some words: of a text\n'.repeat(400).replace(/^/gm, '          ').trimEnd();
+    const contents = `contents:\n        inline: |\n${body}\n`;
+    const entry = (first: string, last: string): string =>
+      `${HEAD}storage:\n  files:\n    - path: /a\n      ${first}      ${last}    - path: /b\n`;
+    for (const text of [
+      entry(`mode: 0644\n      ${contents}`, '$0\n'),
+      entry('$0\n', `${contents}      mode: 0644\n`),
+    ]) {
+      const offered = labels(text);
+      expect(offered).toContain('overwrite');
+      for (const there of ['path', 'mode', 'contents']) expect(offered).not.toContain(there);
+    }
+  });
 });
 
 describe('Ignition JSON', () => {

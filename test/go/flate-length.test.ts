@@ -88,4 +88,17 @@ describe('gzipFits', () => {
     const limits = [0, length - 1, length, length + 1, bytes.length, 2 * length];
     expect(limits.map((limit) => gzipFits(bytes, limit))).toEqual(limits.map((limit) => length <= limit));
   });
+
+  test('is as exact for short texts of every length and make', () => {
+    const long = prose(300);
+    const texts = [1, 2, 3, 5, 16, 90, 256].flatMap((kinds) =>
+      Array.from({ length: 120 }, (_, count) => noise(count, kinds, count)),
+    );
+    texts.push(...Array.from({ length: 400 }, (_, at) => long.subarray(at, at + (at % 211))));
+    const wrong = texts.filter((bytes) => {
+      const length = gzipLength(bytes);
+      return gzipFits(bytes, length - 1) || !gzipFits(bytes, length);
+    });
+    expect(wrong).toEqual([]);
+  });
 });

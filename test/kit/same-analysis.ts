@@ -1,5 +1,6 @@
 /** Whether two analyses of one text come to the same. */
 import { isDeepStrictEqual } from 'node:util';
+import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { type Analysis, mapIgnition } from '../../server/src/analysis.ts';
 import { renderingOf } from '../../server/src/features/preview/rendering.ts';
 import { renderedBytes } from '../../server/src/features/size-meter.ts';
@@ -22,6 +23,13 @@ const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
   machine(analysis) {
     const machine = analysis.machine();
     return machine && printMachine(machine);
+  },
+  boot(analysis) {
+    const boot = bootOf(analysis, null)?.boot;
+    if (!boot) return null;
+    const { refusals, units, firstBootLinks, tree, removed, users, presets } = boot;
+    const stops = refusals.map(({ subject: _, ...stop }) => stop);
+    return { stops, units, firstBootLinks, tree, removed, users, presets };
   },
   texts: (analysis) =>
     analysis.machine()?.texts.map(({ text, owner, role, path, spanOf, offsetOf, replace, node }) => ({

@@ -25,6 +25,8 @@ export interface Analysis extends Document, Check {
   readonly format: Format | null;
   /** The real tool's findings first, then ours; our rules look when they are first asked for. */
   readonly findings: readonly Finding[];
+  /** Whether somebody has asked for the findings, so that all is in the memory that the next analysis may take. */
+  readonly isTold: () => boolean;
   /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
   readonly isSafe: (fix: Fix) => boolean;
   /** The machine that the document describes, made when it is first asked for; null when it does not decode. */
@@ -75,8 +77,12 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   if (problem && format.language === 'yaml')
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
   // Most of the work, of which a rendering needs nothing: a preview does not wait for it.
-  const linted = once(() => tell({ ...told, machine: options.memory ? machine : describe }));
-  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, linted });
+  let isTold = false;
+  const linted = once(() => {
+    isTold = true;
+    return tell({ ...told, machine: options.memory ? machine : describe });
+  });
+  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, linted, isTold: () => isTold });
 }
 
 /** The parts of an analysis. */
@@ -87,6 +93,8 @@ interface Parts {
   readonly check: Check;
   /** Findings and proof, made when they are first asked for; by default the two that follow. */
   readonly linted?: () => Linted;
+  /** By default they are made already. */
+  readonly isTold?: Analysis['isTold'];
   /** By default what the real tool finds. */
   readonly findings?: readonly Finding[];
   /** By default none is. */
@@ -106,7 +114,7 @@ export function assemble(parts: Parts): Analysis {
   const { document, kind, format, check, linted, tooLarge = false, unmarked, filled } = parts;
   // What is analysed with the same options may be another document.
   const { memory = NO_MEMORY, ...options } = parts.options;
-  const { findings = check.findings, isSafe = () => false } = parts;
+  const { findings = check.findings, isSafe = () => false, isTold = () => true } = parts;
   const { text, lines, tree } = document;
   return {
     ...check,
@@ -115,6 +123,7 @@ export function assemble(parts: Parts): Analysis {
     get findings() {
       return linted ? linted().findings : findings;
     },
+    isTold,
     isSafe: (fix) => (linted ? linted().isSafe : isSafe)(fix),
     machine: parts.machine ?? (() => null),
     effective: parts.effective ?? (() => null),

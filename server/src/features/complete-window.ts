@@ -1,7 +1,7 @@
 /**
- * The part of a large document that matters to a completion: the lines around the cursor and, above them, the lines
- * that are less indented than everything below (which hold the keys they stand under). So the parser reads a few
- * kilobytes for each keystroke, whatever the size of the document.
+ * The part of a document that matters to a completion: the lines around the cursor and, above them, the lines that are
+ * less indented than everything below (which hold the keys they stand under), and the other keys of the cursor's own map.
+ * So the parser reads a few kilobytes for each keystroke, whatever the size of the document.
  */
 
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -10,9 +10,11 @@ import { onceFor } from '../text/once.ts';
 import { lineStartAt } from '../text/search.ts';
 
 /** Documents up to this many UTF-16 units are read whole. */
-const WHOLE = 24_000;
+const WHOLE = 8_000;
 /** What is kept above and below the cursor of a larger one. */
-const NEAR = 6_000;
+const NEAR = 3_000;
+/** So far up, and down to the end of the entry, there may be other keys of the map that the cursor is in. */
+const FAR = 24_000;
 
 export interface Window {
   readonly text: string;
@@ -80,6 +82,8 @@ function indentOf(line: string): number | null {
   return at < 0 || /[\r\n#]/.test(line[at] ?? '\n') ? null : at;
 }
 
+const KEY = /^ *[\w.-]+:(?=\s)/;
+
 interface Above {
   readonly text: string;
   /** The least indentation of the lines near the cursor. */
@@ -103,6 +107,10 @@ function linesAbove(text: string, from: number, indent: number): Above {
     } else if (here !== null && here < least) {
       parents.push(line);
       least = here;
+    } else if (here === indent && least === indent && from - start <= FAR) {
+      // What it says may go on below, and says nothing here.
+      const key = KEY.exec(line);
+      if (key) parents.push(`${key[0]}\n`);
     }
     end = start;
   }
@@ -118,7 +126,7 @@ function linesBelow(text: string, from: number, base: number): string {
     const next = endOfLine(text, end);
     const indent = indentOf(text.slice(end, Math.min(next, end + 200)));
     if (next - from > NEAR && indent !== null && indent <= base) break;
-    if (next - from > 4 * NEAR) break;
+    if (next - from > FAR) break;
     end = next;
   }
   return text.slice(from, end);

@@ -37,8 +37,10 @@ export function gzipLength(bytes: Uint8Array): number {
 export function gzipFits(bytes: Uint8Array, limit: number): boolean {
   if (bytes.length > 0 && limit < SHORTEST) return false;
   let bits = 0;
-  let most = closedLength(0);
+  let most = bytes.length === 0 ? closedLength(0) : Number.POSITIVE_INFINITY;
   countTokens(bytes, (block) => {
+    // Most texts are far from it, and what codes are taken costs more than all else.
+    if (closedLength(bits + leastBits(block)) > limit) return false;
     bits = addBlock(bits, block);
     most = closedLength(bits + mostBits(bytes.length - block.end));
     return most > limit && closedLength(bits) <= limit;
@@ -55,6 +57,49 @@ export function gzipFits(bytes: Uint8Array, limit: number): boolean {
 function mostBits(rest: number): number {
   if (rest === 0) return 0;
   return 8 * rest + (BLOCK_HEAD + 7 + STORED_LENGTHS) * (Math.floor(rest / 16384) + 1);
+}
+
+/**
+ * A bound below what a block takes, whatever codes it gets: those of its own cannot be shorter in all than the entropy of its
+ * symbols. Their lengths are listed in at least half a bit each (six that are the same in three bits), and a gap between them in a bit
+ * for each up to four.
+ */
+function leastBits({ literals, offsets, inWindow, start, end }: TokenBlock): number {
+  const extra = extraBits(literals, offsets);
+  const fixed = BLOCK_HEAD + codedBits(literals, FIXED_LITERALS) + codedBits(offsets, FIXED_OFFSETS);
+  const listed = 3 * 4 + leastListed(literals) + leastListed(offsets);
+  const dynamic = BLOCK_HEAD + (5 + 5 + 4) + listed + entropyBits(literals) + entropyBits(offsets);
+  const coded = Math.floor(Math.min(fixed, dynamic) + extra);
+  return inWindow && end - start <= MAX_STORED
+    ? Math.min(coded, BLOCK_HEAD + 8 * (end - start) + STORED_LENGTHS)
+    : coded;
+}
+
+function leastListed(frequencies: Uint32Array): number {
+  let bits = 0;
+  let gap = 0;
+  for (let symbol = 0; symbol < frequencies.length; symbol++) {
+    if (frequencies[symbol] === 0) {
+      gap++;
+      continue;
+    }
+    bits += 0.5 + Math.min(gap, 4);
+    gap = 0;
+  }
+  return bits;
+}
+
+/** The bits that symbols take with the best codes there could be, less what the numbers here may be off by. */
+function entropyBits(frequencies: Uint32Array): number {
+  let all = 0;
+  let bits = 0;
+  for (let symbol = 0; symbol < frequencies.length; symbol++) {
+    const frequency = frequencies[symbol] ?? 0;
+    if (frequency === 0) continue;
+    all += frequency;
+    bits -= frequency * Math.log2(frequency);
+  }
+  return all === 0 ? 0 : Math.max(0, (bits + all * Math.log2(all)) * (1 - 1e-9) - 1e-6);
 }
 
 /** The whole stream in bytes, when its blocks take `bits`: Close adds an empty stored block. */

@@ -31,9 +31,9 @@ const MAX_SHORT_OFFSET = 4096;
 const MAX_TRIES = 4096;
 const HASH_FACTOR = 0x1e35a7bd;
 const HASH_BITS = 17;
-/** Which positions share a hash shows only when there are more than can be tried; a smaller table then does as well. */
+/** Which positions share a hash shows only when there are more than can be tried; a table as small as the input then does as well. */
 const SMALL_INPUT = MAX_TRIES;
-const SMALL_HASH_BITS = 12;
+const LEAST_HASH_BITS = 4;
 
 /** A match is one number, its length above its offset; 0 is none. */
 const OFFSET_BITS = 16;
@@ -104,12 +104,13 @@ export function countTokens(bytes: Uint8Array, onBlock: (block: TokenBlock) => b
 }
 
 function startChains(bytes: Uint8Array): Chains {
-  const hashBits = bytes.length <= SMALL_INPUT ? SMALL_HASH_BITS : HASH_BITS;
+  const { length } = bytes;
+  const hashBits = length <= SMALL_INPUT ? Math.max(LEAST_HASH_BITS, 32 - Math.clz32(length)) : HASH_BITS;
   return {
     bytes,
     hashShift: 32 - hashBits,
     heads: new Int32Array(1 << hashBits),
-    links: new Int32Array(Math.min(bytes.length, WINDOW)),
+    links: new Int32Array(Math.min(length, WINDOW)),
   };
 }
 

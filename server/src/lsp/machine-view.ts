@@ -213,16 +213,23 @@ function toWire(
   const { id, kind, source, worst, count, copy } = node;
   const { label, description, tooltip, spoken } = textsOf(node, speaker);
   if (source) note(id, source);
-  return {
-    ...{ id, kind, label, spoken },
-    ...(description !== '' && { description }),
-    ...(tooltip.length > 1 && { tooltip }),
-    ...(worst && { worst, count }),
-    ...(copy && { copy }),
-    ...(node.hasContents && { hasContents: true }),
-    ...(node.open && { open: true }),
-    ...(node.children.length > 0 && { children: node.children.map((one) => toWire(one, speaker, note)) }),
+  const sent: { -readonly [Key in keyof MachineViewNode]: MachineViewNode[Key] } = {
+    id,
+    kind,
+    label,
+    spoken,
   };
+  if (description !== '') sent.description = description;
+  if (tooltip.length > 1) sent.tooltip = tooltip;
+  if (worst) {
+    sent.worst = worst;
+    sent.count = count;
+  }
+  if (copy) sent.copy = copy;
+  if (node.hasContents) sent.hasContents = true;
+  if (node.open) sent.open = true;
+  if (node.children.length > 0) sent.children = node.children.map((one) => toWire(one, speaker, note));
+  return sent;
 }
 
 /** `flatcarConfig/machine/contents` */

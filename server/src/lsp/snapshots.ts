@@ -69,6 +69,8 @@ export interface Snapshots {
 const LARGE = 50_000;
 /** So often files are waited for; a chain of folders takes one turn for each level. */
 const MOST_TURNS = 64;
+/** So many analyses in a row of which nobody asks for the findings add to what is kept, before it is forgotten. */
+const MOST_UNTOLD = 32;
 
 /** Snapshots of the open documents. `surround` is asked for each analysis, `fetched` resolves when no file is on its way. */
 export function createSnapshots(
@@ -79,11 +81,14 @@ export function createSnapshots(
   const made = new Map<string, { readonly snapshot: Snapshot; readonly epoch: number }>();
   // Counts the invalidations of each document; an analysis begun before the last one is not fresh.
   const epochs = new Map<string, number>();
-  const memories = new Map<string, Memory>();
+  const memories = new Map<string, { readonly memory: Memory; untold: number }>();
+  /** The memory for the next analysis. One of a text that was gone before anybody asked for its findings does not count: theirs are those before it. */
   const memoryOf = (uri: string): Memory => {
-    const known = memories.get(uri) ?? createMemory();
+    const known = memories.get(uri) ?? { memory: createMemory(), untold: 0 };
     memories.set(uri, known);
-    return known;
+    known.untold = made.get(uri)?.snapshot.analysis.isTold() === false ? known.untold + 1 : 0;
+    if (known.untold % MOST_UNTOLD === 0) known.memory.turn();
+    return known.memory;
   };
   let count = 0;
   const epochOf = (uri: string): number => epochs.get(uri) ?? 0;
@@ -151,7 +156,6 @@ export function take(
 ): Snapshot {
   const document = copyOf(live);
   const start = performance.now();
-  memory.turn();
   const analysis = analyzeAs(document, surroundings, memory);
   const took = performance.now() - start;
   const ours =

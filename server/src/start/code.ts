@@ -16,14 +16,18 @@ import {
 const MOST_BYTES = 1 << 24;
 const WRITABLE_BY_OTHERS = 0o022;
 
+/** Who runs a text. Each keeps code of its own, of those functions that it needs; reading the code of more takes longer. */
+export type Runner = 'tool' | 'server';
+
 /** Where the code of a text is kept for this Node. */
-function codePath(path: string): string {
-  return `${path.replace(/\.js$/, '')}-${process.versions.v8}-${process.arch}.bin`;
+function codePath(path: string, runner: Runner): string {
+  const { versions, arch } = process;
+  return `${path.replace(/\.js$/, '')}${runner === 'tool' ? '' : `-${runner}`}-${versions.v8}-${arch}.bin`;
 }
 
 /** Keeps the code of a text. Throws what writing throws. */
-export function writeCode(path: string, build: string, code: Uint8Array): void {
-  writeFileSync(codePath(path), Buffer.concat([codeHeader(build), code]));
+export function writeCode(path: string, build: string, runner: Runner, code: Uint8Array): void {
+  writeFileSync(codePath(path, runner), Buffer.concat([codeHeader(build), code]));
 }
 
 /** What stands in front of the code in a file. */
@@ -31,23 +35,32 @@ function codeHeader(build: string): Buffer {
   return Buffer.from(`flatcar-config ${build}\n`, 'latin1');
 }
 
-/** The kept code of a text as an option of `Script`, which refuses what its V8 did not make; empty where there is none to be trusted. */
-export function readCode(path: string, build: string): { readonly cachedData?: Buffer } {
+/**
+ * The kept code of a text as an option of `Script`, which refuses what its V8 did not make; empty where there is none to be trusted. What
+ * the tool has none for is better run with the server's than without.
+ */
+export function readCode(path: string, build: string, runner: Runner): { readonly cachedData?: Buffer } {
+  const code =
+    readOwnCode(path, build, runner) ?? (runner === 'tool' ? readOwnCode(path, build, 'server') : null);
+  return code ? { cachedData: code } : {};
+}
+
+function readOwnCode(path: string, build: string, runner: Runner): Buffer | null {
   try {
-    const handle = openSync(codePath(path), constants.O_RDONLY | constants.O_NONBLOCK);
+    const handle = openSync(codePath(path, runner), constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stats = fstatSync(handle);
-      if (!stats.isFile() || stats.size > MOST_BYTES || !isOfTheSame(stats, statSync(path))) return {};
+      if (!stats.isFile() || stats.size > MOST_BYTES || !isOfTheSame(stats, statSync(path))) return null;
       const bytes = readFileSync(handle);
       const header = codeHeader(build);
       const isOurs = bytes.subarray(0, header.length).equals(header);
-      return isOurs ? { cachedData: bytes.subarray(header.length) } : {};
+      return isOurs ? bytes.subarray(header.length) : null;
     } finally {
       closeSync(handle);
     }
   } catch {
     // The program starts without, only later.
-    return {};
+    return null;
   }
 }
 

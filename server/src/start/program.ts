@@ -6,13 +6,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { readCode, writeCode } from './code.ts';
+import { type Runner, readCode, writeCode } from './code.ts';
 import { NOT_WHOLE } from './not-whole.ts';
 
 /** What is built in: which file holds which modules, by their numbers. */
 export interface Parts {
   /** Told from one build to the next, so that no code of another is taken. */
   readonly build: string;
+  /** Which program it is. */
+  readonly runner: Runner;
   /** The files, and the number of the first module in each. One in a folder is an ES module, for others as well. */
   readonly files: readonly (readonly [name: string, first: number])[];
 }
@@ -32,14 +34,15 @@ export interface Program {
 type Factory = () => unknown;
 
 /** Makes a program of the files in a folder; `require` gives the modules of Node. Asking for a module throws `NOT_WHOLE`. */
-export function openProgram(folder: string, { build, files }: Parts, require: NodeJS.Require): Program {
+export function openProgram(folder: string, parts: Parts, require: NodeJS.Require): Program {
+  const { build, files, runner } = parts;
   const factories: Factory[] = [];
   const made: unknown[] = [];
   const scripts = new Map<string, Script>();
   const open = (number: number): void => {
     const [name, first] = files.findLast(([, from]) => from <= number) ?? ['', 0];
     const path = join(folder, name);
-    const script = scriptOf(path, name, build);
+    const script = scriptOf(path, name, parts);
     scripts.set(path, script);
     const opened: readonly Factory[] = script.runInThisContext()(require, load);
     opened.forEach((factory, at) => {
@@ -63,7 +66,7 @@ export function openProgram(folder: string, { build, files }: Parts, require: No
     keepCode: () => {
       for (const path of refused()) {
         const code = scripts.get(path)?.createCachedData();
-        if (code) writeCode(path, build, code);
+        if (code) writeCode(path, build, runner, code);
       }
     },
   };
@@ -81,12 +84,12 @@ function listOf(text: string): string {
   return `()=>[()=>{"use strict";${body}return{${exported.join(',')}}}]`;
 }
 
-function scriptOf(path: string, name: string, build: string): Script {
+function scriptOf(path: string, name: string, { build, runner }: Parts): Script {
   try {
     // The texts are ASCII, and are half as large and quicker to read as such.
     const text = readFileSync(path, 'latin1');
     const list = name.includes('/') ? listOf(text) : text;
-    return new Script(list, { filename: path, ...readCode(path, build) });
+    return new Script(list, { filename: path, ...readCode(path, build, runner) });
   } catch (error) {
     const { message } = error as Error;
     const reason = `the installation is not whole, install it again: ${name}: ${message}`;

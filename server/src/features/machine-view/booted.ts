@@ -5,6 +5,7 @@ import { type Analysis, placeOf } from '../../analysis.ts';
 import type { FirstBoot } from '../../machine/first-boot/first-boot.ts';
 import type { ImageRoot } from '../../spec/flatcar/image-root.ts';
 import type { Place } from '../../text/lines.ts';
+import { onceFor } from '../../text/once.ts';
 import { words } from '../../text/words.ts';
 
 /** A document and what the first boot makes of it. */
@@ -87,14 +88,20 @@ export function goesThrough({ boot }: Pick<Booted, 'boot'>): boolean {
 }
 
 function namesIn({ boot, image }: BootedAnalysis): OwnerNames {
-  const objects = new Map(image?.objects.map(({ path, content }) => [path, content ?? '']));
-  const lines = (file: 'passwd' | 'group') => [
-    ...(objects.get(`/usr/share/baselayout/${file}`) ?? '').split('\n'),
-    ...(objects.get(`/etc/${file}`) ?? '').split('\n'),
-    ...(boot.users[file]?.added ?? []),
-  ];
+  const known = image && accountLines(image);
+  const lines = (file: 'passwd' | 'group') => [...(known?.[file] ?? []), ...(boot.users[file]?.added ?? [])];
   return { users: byNumber(lines('passwd')), groups: byNumber(lines('group')) };
 }
+
+/** The lines of an image's files of accounts. */
+const accountLines = onceFor(({ objects }: ImageRoot) => {
+  const contents = new Map(objects.map(({ path, content }) => [path, content ?? '']));
+  const lines = (file: string): readonly string[] =>
+    [`/usr/share/baselayout/${file}`, `/etc/${file}`].flatMap((path) =>
+      (contents.get(path) ?? '').split('\n'),
+    );
+  return { passwd: lines('passwd'), group: lines('group') };
+});
 
 function byNumber(lines: readonly string[]): ReadonlyMap<number, string> {
   const entries = lines.map((line) => line.split(':')).filter((fields) => fields.length > 2);

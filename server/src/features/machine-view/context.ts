@@ -87,17 +87,19 @@ export function entryParts(
   key: string,
   entry: { readonly node: Node | null; readonly document?: OtherDocument },
   named: Located<unknown> | null,
-): { facts: readonly string[]; more: readonly string[] } & Pick<Told, 'cause' | 'extent' | 'badges'> {
-  const overridden = overrides.get(key) ?? [];
+): Pick<Told, 'cause' | 'extent' | 'badges'> & Required<Pick<Told, 'facts' | 'more'>> {
+  const overridden = overrides.get(key) ?? NONE;
   const said = overridden.map(({ what, cause }) => words`overrides ${nameOf(cause.document)}: ${what}`);
   const document = named?.document ?? entry.document ?? null;
   const around = entry.node ?? named?.node;
   const from = document ? nameOf(document) : ((around && sharesIn?.(around.span)) ?? '');
   return {
-    facts: [...(from === '' ? [] : [words`from ${from}`]), ...said],
+    facts: from === '' ? said : [words`from ${from}`, ...said],
     more: named ? [formatPath(named.path)] : [],
     cause: named && causeOf(named),
     extent: entry.node && !entry.document ? entry.node.span : null,
-    badges: badges.get(key) ?? [],
+    badges: badges.get(key) ?? NONE,
   };
 }
+
+const NONE: readonly never[] = [];

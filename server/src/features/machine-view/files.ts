@@ -86,22 +86,31 @@ function pathNode(context: ViewContext, lookup: Lookup, one: PathNode<ToldPath>,
     return nodeOf({ id, kind: 'removed', label: name, facts: [words`removed`], copy: path, open, children });
   const { entry } = told;
   const node = lookup.nodes.get(path);
-  const { facts, more, ...place } = node
-    ? entryParts(context, `node ${path}`, node, node.at)
-    : { facts: fromOf(context, entry), more: [], cause: entry.cause };
-  const own = [
-    ...attributesOf(context, entry),
-    originOf(lookup, entry),
-    ...factsOf(entry),
-    filledBy(context, node),
-  ];
+  const place = node ? entryParts(context, `node ${path}`, node, node.at) : null;
   return nodeOf({
-    ...{ id, label: name, copy: path, open, children, ...place, ...KINDS[entry.type] },
-    facts: [...own, ...facts],
-    more: [path, ...more],
+    id,
+    kind: KINDS[entry.type].kind,
+    what: KINDS[entry.type].what,
+    label: name,
+    facts: [
+      ...attributesOf(context, entry),
+      originOf(lookup, entry),
+      ...factsOf(entry),
+      filledBy(context, node),
+      ...(place ? place.facts : fromOf(context, entry)),
+    ],
+    more: place ? [path, ...place.more] : [path],
+    cause: (place ? place.cause : entry.cause) ?? null,
+    extent: place?.extent ?? null,
+    badges: place?.badges ?? NONE,
+    copy: path,
     hasContents: entry.type === 'file' && Boolean(entry.bytes),
+    open,
+    children,
   });
 }
+
+const NONE: readonly never[] = [];
 
 const KINDS: Readonly<Record<TreeEntry['type'], { readonly kind: NodeKind; readonly what: What }>> = {
   file: { kind: 'file', what: 'file' },

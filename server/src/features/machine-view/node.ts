@@ -140,24 +140,41 @@ export function worseOf(one: Severity | null, other: Severity | null): Severity 
 
 /** Makes a node of what is told. */
 export function nodeOf(told: Told): ViewNode {
-  const { id, kind, what = null, label, facts = [], more = [], cause = null, span = null } = told;
-  const { part, extent = null, badges = [], copy = null, children = [] } = told;
+  const { id, kind, what = null, label, facts = NONE, more = NONE, cause = null, span = null } = told;
+  const { extent = null, badges = NONE, copy = null, children = NONE } = told;
+  const { part, hasContents = false, open = false } = told;
   const at = cause ? { cause } : span && { span, ...(part && { part }) };
-  const severities = [...badges.map(({ severity }) => severity), ...children.map(({ worst }) => worst)];
+  const source = at && { at, extent };
+  let worst: Severity | null = null;
+  let count = badges.length;
+  for (const { severity } of badges) worst = worseOf(worst, severity);
+  for (const child of children) {
+    if (child.worst) worst = worseOf(worst, child.worst);
+    count += child.count;
+  }
+  // Put together without spreading: there are thousands of nodes, made anew at each key.
   return {
-    ...{ id, kind, what, copy, children, label: shown(label), more: more.map(shown) },
-    facts: facts.filter((one) => one !== '').map(shown),
+    id,
+    kind,
+    what,
+    label: shown(label),
+    facts: facts.length === 0 ? NONE : facts.filter((one) => one !== '').map(shown),
+    more: more.length === 0 ? NONE : more.map(shown),
     // What the node itself says has no words of its own.
     badges: badges.flatMap(({ severity, message }) =>
       message === '' ? [] : [{ severity, message: shown(message.split('\n', 1)[0] ?? '') }],
     ),
-    source: at && { at, extent },
-    worst: severities.reduce(worseOf, null),
-    count: children.reduce((sum, { count }) => sum + count, badges.length),
-    hasContents: told.hasContents ?? false,
-    open: told.open ?? false,
+    source,
+    worst,
+    count,
+    copy,
+    hasContents,
+    open,
+    children,
   };
 }
+
+const NONE: readonly never[] = [];
 
 /** A section; null where nothing is in it. */
 export function sectionOf(

@@ -1,6 +1,6 @@
 /** The bytes that a file gets, verified as Ignition does it, as far as they stand in the config. */
 
-import { once } from '../../text/once.ts';
+import { once, onceFor } from '../../text/once.ts';
 import type { MachineContents } from '../machine.ts';
 import { contentsFault } from '../verify.ts';
 import { causeOf, type Stop } from './note.ts';
@@ -33,9 +33,12 @@ function bytesOf(contents: MachineContents, onRead: (contents: MachineContents) 
   }
   return once(() => {
     onRead(contents);
-    return contents.bytes() ?? new Uint8Array();
+    return bytesOnce(contents);
   });
 }
+
+/** The same contents are booted at each key. */
+const bytesOnce = onceFor((contents: MachineContents) => contents.bytes() ?? new Uint8Array());
 
 /** Two runs of bytes, one behind the other. */
 export function joinBytes(a: Bytes, b: Bytes): Bytes {

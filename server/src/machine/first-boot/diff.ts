@@ -52,24 +52,26 @@ function compare(a: string, b: string): number {
 }
 
 function entryOf(root: Root, path: string, object: RootObject, names: readonly string[]): TreeEntry {
-  const { type, uid, gid, cause } = object;
-  const replaces = isBelowMount(root.mounts, path) ? undefined : root.before.get(path)?.type;
-  const varies = path === RESULT_FILE && cause === null;
-  const others = names.filter((name) => name !== path).sort(compare);
-  const bytes = object.type === 'file' ? (object.bytes?.() ?? null) : null;
-  return {
-    ...{ path, type },
-    ...(object.type !== 'link' && { mode: object.mode.toString(8).padStart(4, '0') }),
-    ...{ uid: knownId(uid), gid: knownId(gid) },
-    ...(object.type === 'link' && { target: object.target }),
-    ...(object.type === 'file' && !varies && { bytes }),
-    ...(bytes && !varies && { size: bytes.length }),
-    ...(others.length > 0 && { sameFileAs: others }),
-    ...(replaces && { replaces }),
-    ...(varies && { varies }),
-    cause,
+  const { type, cause } = object;
+  const entry: { -readonly [Key in keyof TreeEntry]: TreeEntry[Key] } = {
+    ...{ path, type, uid: knownId(object.uid), gid: knownId(object.gid), cause },
   };
+  if (object.type === 'link') entry.target = object.target;
+  else entry.mode = object.mode.toString(8).padStart(4, '0');
+  const varies = path === RESULT_FILE && cause === null;
+  if (object.type === 'file' && !varies) {
+    entry.bytes = object.bytes?.() ?? null;
+    if (entry.bytes) entry.size = entry.bytes.length;
+  }
+  const others = names.length > 1 ? names.filter((name) => name !== path).sort(compare) : NONE;
+  if (others.length > 0) entry.sameFileAs = others;
+  const replaces = isBelowMount(root.mounts, path) ? undefined : root.before.get(path)?.type;
+  if (replaces) entry.replaces = replaces;
+  if (varies) entry.varies = true;
+  return entry;
 }
+
+const NONE: readonly never[] = [];
 
 function knownId(id: number): number | null {
   return id === UNKNOWN_ID ? null : id;

@@ -8,7 +8,8 @@ import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import { once, onceFor } from '../../text/once.ts';
 import type { Effective } from '../effective.ts';
 import type { MachineContents, MachineDropin, MachineNode, MachineUnit } from '../machine.ts';
-import type { FirstBoot } from './first-boot.ts';
+import type { FirstBoot, UnitState } from './first-boot.ts';
+import { causeOf } from './note.ts';
 import { type Booted, type Content, firstBootOf } from './run.ts';
 
 /** Stands for an image of which nobody knows what it has. */
@@ -57,6 +58,69 @@ export function recallFirstBoot(effective: Effective, image: ImageRoot | null, m
     },
     get firstBootLinks() {
       return later().firstBootLinks;
+    },
+  };
+}
+
+/** What becomes of the units when systemd first starts, but for where they stand. */
+interface Started {
+  readonly units: readonly Omit<UnitState, 'cause'>[];
+  readonly firstBootLinks: FirstBoot['firstBootLinks'];
+}
+
+/** Of an image: whose results they are. */
+const startedOn = onceFor((_: object) => ({}));
+
+/**
+ * As `firstBootOf`, for who asks for all that is left behind: what becomes of the units is taken from an earlier boot that looked at the
+ * same texts.
+ * @param memory what is known of earlier boots of the document's machine
+ */
+export function recallUnitsOf(effective: Effective, image: ImageRoot | null, memory: Memory): FirstBoot {
+  if (memory === NO_MEMORY) return firstBootOf(effective, image);
+  const { machine } = effective;
+  const read = new Set<Content>();
+  const boot = firstBootOf(effective, image, (content) => read.add(content));
+  const started = once((): Started => {
+    const answer = (_: string, number: string | number) => textOf(contentsOf(machine)[Number(number)]);
+    return recallAsked(memory, startedOn(image ?? NO_IMAGE), nameOfShape(machine, memory), answer, (note) => {
+      const { units, firstBootLinks } = boot;
+      for (const [number, content] of contentsOf(machine).entries())
+        if (read.has(content)) note('contents', number, textOf(content));
+      return { units: units.map(({ cause: _cause, ...state }) => state), firstBootLinks };
+    });
+  });
+  const units = once(() =>
+    started().units.flatMap((state, at): readonly UnitState[] => {
+      const unit = machine.units[at];
+      return unit ? [{ ...state, cause: causeOf(unit.name) }] : [];
+    }),
+  );
+  const { refusal, refusals, fetched, kernelArguments } = boot;
+  return {
+    ...{ refusal, refusals, fetched, kernelArguments },
+    get tree() {
+      // First, as the tree looks at all contents there are.
+      started();
+      return boot.tree;
+    },
+    get removed() {
+      started();
+      return boot.removed;
+    },
+    get users() {
+      started();
+      return boot.users;
+    },
+    get presets() {
+      started();
+      return boot.presets;
+    },
+    get units() {
+      return units();
+    },
+    get firstBootLinks() {
+      return started().firstBootLinks;
     },
   };
 }

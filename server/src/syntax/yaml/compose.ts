@@ -3,9 +3,9 @@
  * (parserc.go) puts them, and complains of what yaml.v3 would not take.
  */
 import type { CST } from 'yaml';
-import type { Node, ScalarStyle } from '../tree.ts';
+import type { Node, ScalarNode, ScalarStyle } from '../tree.ts';
 import { composeBlockMap, composeBlockSeq } from './block.ts';
-import { absent, type Composing, checkEnd, keep, named, startOf } from './composing.ts';
+import { absent, type Composing, checkEnd, keep, startOf } from './composing.ts';
 import { composeFlow } from './flow.ts';
 import { type Props, readProps } from './props.ts';
 import { MAX_DEPTH } from './rules.ts';
@@ -90,9 +90,9 @@ function composeFlowScalar(composing: Composing, token: CST.FlowScalar, props: P
   const shown = composing.shown.slice(offset, end);
   // What is wrong was told of the text that is read.
   const value = shown === raw ? read : flowText(shown, offset, style, () => {});
-  const marked = shown === raw ? {} : { marked: true as const };
   const span = { start, end };
-  return keep(composing, { kind: 'scalar', span, at: start, ...named(props), value, style, ...marked });
+  const node: ScalarNode = { kind: 'scalar', span, at: start, value, style };
+  return keep(composing, shown === raw ? node : { ...node, marked: true }, props);
 }
 
 /** The text of a plain or quoted scalar, from its source. */
@@ -114,5 +114,5 @@ function composeBlockScalar(composing: Composing, token: CST.BlockScalar, props:
   const start = startOf(props, header);
   const span = { start, end: Math.max(block?.contentEnd ?? header + 1, header + 1) };
   const { value, style } = block ?? { value: '', style: 'literal' as const };
-  return keep(composing, { kind: 'scalar', span, at: start, ...named(props), value, style });
+  return keep(composing, { kind: 'scalar', span, at: start, value, style }, props);
 }

@@ -32,17 +32,14 @@ export function startOf(props: Props, offset: number): number {
   return props.start >= 0 ? props.start : offset;
 }
 
-/** The tag and anchor of a node, as properties to spread. */
-export function named(props: Props): { tag?: string; anchor?: string } {
-  return {
-    ...(props.tag === undefined ? {} : { tag: props.tag }),
-    ...(props.anchor === undefined ? {} : { anchor: props.anchor }),
-  };
-}
-
-/** Remembers a node by its anchor. */
-export function keep<T extends Node>(composing: Composing, node: T): T {
-  if (node.anchor !== undefined) composing.anchors.set(node.anchor, node);
+/** Gives a node its tag and anchor, and remembers it by that. Spreading them would cost more than the rest of a node. */
+export function keep<T extends Node>(composing: Composing, node: T, { tag, anchor }: Props): T {
+  const named: { tag?: string; anchor?: string } = node;
+  if (tag !== undefined) named.tag = tag;
+  if (anchor !== undefined) {
+    named.anchor = anchor;
+    composing.anchors.set(anchor, node);
+  }
   return node;
 }
 
@@ -50,14 +47,7 @@ export function keep<T extends Node>(composing: Composing, node: T): T {
 export function absent(composing: Composing, props: Props, offset: number): ScalarNode {
   const span: Span =
     props.start >= 0 ? { start: props.start, end: props.end } : { start: offset, end: offset };
-  return keep(composing, {
-    kind: 'scalar',
-    span,
-    at: span.start,
-    ...named(props),
-    value: '',
-    style: 'plain',
-  });
+  return keep(composing, { kind: 'scalar', span, at: span.start, value: '', style: 'plain' }, props);
 }
 
 /** Whether a token is a blank, line break or comment. */
@@ -88,11 +78,10 @@ export function openMap(
     kind: 'map' as const,
     span: { start, end: offset },
     at: start,
-    ...named(props),
     entries: [],
     flow,
   };
-  return keep(composing, node);
+  return keep(composing, node, props);
 }
 
 /** A list to be filled; its content starts at `offset`. */
@@ -107,9 +96,8 @@ export function openList(
     kind: 'list' as const,
     span: { start, end: offset },
     at: start,
-    ...named(props),
     items: [],
     flow,
   };
-  return keep(composing, node);
+  return keep(composing, node, props);
 }

@@ -95,9 +95,7 @@ export function readProps(
   }
   const short = tag ? readTag(tag, handles, complain) : undefined;
   const name = anchor?.source.slice(1);
-  return {
-    ...(short === undefined ? {} : { tag: short }),
-    ...(name === undefined ? {} : { anchor: name }),
+  const props: { -readonly [Key in keyof Props]: Props[Key] } = {
     start: Math.min(tag?.offset ?? Infinity, anchor?.offset ?? Infinity, tag || anchor ? Infinity : -1),
     end: Math.max(
       tag ? tag.offset + tag.source.length : -1,
@@ -107,6 +105,9 @@ export function readProps(
     indicatorIndent: found?.indent ?? -1,
     comma: comma?.offset ?? -1,
   };
+  if (short !== undefined) props.tag = short;
+  if (name !== undefined) props.anchor = name;
+  return props;
 }
 
 /** Reads the `%` lines before a document (only `%YAML 1.1` and `%TAG` are known). */
