@@ -39,11 +39,40 @@ export function gzipFits(bytes: Uint8Array, limit: number): boolean {
   let bits = 0;
   let most = closedLength(0);
   countTokens(bytes, (block) => {
+    // Most contents are far from being worth it; making their codes would take longer than all else.
+    if (closedLength(bits + leastBits(block)) > limit) {
+      most = Number.POSITIVE_INFINITY;
+      return false;
+    }
     bits = addBlock(bits, block);
     most = closedLength(bits + mostBits(bytes.length - block.end));
     return most > limit && closedLength(bits) <= limit;
   });
   return most <= limit;
+}
+
+/** Codes of a block's own are listed with at least four lengths of three bits, behind three counts. */
+const LEAST_LISTED = 5 + 5 + 4 + 3 * 4;
+
+/**
+ * What a block takes at the least, in whatever form. With codes of its own that is, for its literals, what any code takes
+ * (Shannon), and the list of lengths. Rounded down by more than the logarithms may be wrong.
+ */
+function leastBits({ literals, offsets, start, end, inWindow }: TokenBlock): number {
+  let fixed = 0;
+  let all = 0;
+  let logs = 0;
+  for (let symbol = 0; symbol < literals.length; symbol++) {
+    const count = literals[symbol] ?? 0;
+    if (count === 0) continue;
+    fixed += count * (FIXED_LITERALS[symbol] ?? 0);
+    all += count;
+    logs += count * Math.log2(count);
+  }
+  const own = LEAST_LISTED + Math.floor(all * Math.log2(all) - logs) - 1;
+  const coded = BLOCK_HEAD + Math.min(fixed, own) + extraBits(literals, offsets);
+  const size = end - start;
+  return inWindow && size <= MAX_STORED ? Math.min(coded, BLOCK_HEAD + 8 * size + STORED_LENGTHS) : coded;
 }
 
 /**
