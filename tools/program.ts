@@ -219,11 +219,14 @@ function runIn(
 ): readonly number[] {
   const script = `
     const program = require(${JSON.stringify(resolve(folder, ('lines' in run ? CLI : SERVER).file))});
+    const end = process.exit;
+    // The tool ends its process when it has printed its version; here there is more to come.
+    process.exit = () => {};
     const run = async () => {
       ${'lines' in run ? linesScript(run.lines) : sessionScript(run.session, { serve: SERVE, connection: numbers.get(CONNECTION) ?? -1 })}
       if (${keep}) program.keepCode();
       console.log(JSON.stringify(program.loaded()));
-      process.exit();
+      end();
     };
     run();
   `;

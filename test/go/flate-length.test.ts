@@ -101,4 +101,14 @@ describe('gzipFits', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  test.each([1, 2, 3, 10, 30, 80, 256])('of short contents with %i kinds of bytes', (kinds) => {
+    for (let size = 1; size <= 300; size += 1 + (size >> 4)) {
+      for (const bytes of [noise(size, kinds, size), join(noise(size, kinds), noise(size, kinds))]) {
+        const length = gzipLength(bytes);
+        const limits = [length - 30, length - 1, length, length + 1];
+        expect(limits.map((limit) => gzipFits(bytes, limit))).toEqual([false, false, true, true]);
+      }
+    }
+  });
 });

@@ -109,6 +109,19 @@ const stderr = createOutput({
   gone,
 });
 
+/** A protocol is spoken, on streams that end the process when they have written everything. */
+let isSpoken = false;
+
+function streams() {
+  isSpoken = true;
+  return { input: process.stdin, output: process.stdout };
+}
+
+/** Ends the process where nothing waits to be written: taking all apart that there is takes as long as much of a check. */
+function end(): void {
+  if (!isSpoken && stdout.isOut() && stderr.isOut()) process.exit();
+}
+
 const ended = runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   readStdin,
@@ -119,13 +132,14 @@ const ended = runCli(process.argv.slice(2), {
   ...{ env, readTexts },
   helpers: () => threads(process.argv[1] ?? '', THREAD),
   server,
-  streams: () => ({ input: process.stdin, output: process.stdout }),
+  streams,
   endless: goOnUntilEnded,
 });
-// Set, not exited with, so that what is still in the pipes gets out.
-void ended.then(
-  (code) => {
-    if (!isCut) process.exitCode = code;
-  },
-  (error: unknown) => giveUp(failureOf(error)),
-);
+void ended
+  .then(
+    (code) => {
+      if (!isCut) process.exitCode = code;
+    },
+    (error: unknown) => giveUp(failureOf(error)),
+  )
+  .then(end);

@@ -7,6 +7,8 @@ export interface Output {
   /** Whether it is a terminal. */
   readonly isTerminal: boolean;
   readonly write: (text: string) => void;
+  /** Whether all of it is out: a stream of Node may have some of it still. */
+  readonly isOut: () => boolean;
 }
 
 /** How an output is made. */
@@ -45,7 +47,7 @@ export function createOutput({ handle, stream, fail, gone }: Making): Output {
       else tell(error);
     }
   };
-  return { isTerminal: isTerminal(handle), write };
+  return { isTerminal: isTerminal(handle), write, isOut: () => opened === null };
 }
 
 function codeOf(error: unknown): unknown {

@@ -2,16 +2,8 @@
  * The code that V8 made of a text, kept in a file beside it. It is taken for what the text is only where it is of the same build
  * and the same V8, and was written by whoever the text is from: what others could have put there is not run.
  */
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readFileSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { readAll } from './room.ts';
 
 const MOST_BYTES = 1 << 24;
 const WRITABLE_BY_OTHERS = 0o022;
@@ -36,22 +28,28 @@ function codeHeader(build: string): Buffer {
 }
 
 /**
+/**
  * The kept code of a text as an option of `Script`, which refuses what its V8 did not make; empty where there is none to be trusted. What
- * the tool has none for is better run with the server's than without.
+ * the tool has none for is better run with the server's than without. It is in the room, if that is large enough.
  */
-export function readCode(path: string, build: string, runner: Runner): { readonly cachedData?: Buffer } {
-  const code =
-    readOwnCode(path, build, runner) ?? (runner === 'tool' ? readOwnCode(path, build, 'server') : null);
+export function readCode(
+  path: string,
+  build: string,
+  runner: Runner,
+  room: Buffer,
+): { readonly cachedData?: Buffer } {
+  const own = readOwnCode(path, build, runner, room);
+  const code = own ?? (runner === 'tool' ? readOwnCode(path, build, 'server', room) : null);
   return code ? { cachedData: code } : {};
 }
 
-function readOwnCode(path: string, build: string, runner: Runner): Buffer | null {
+function readOwnCode(path: string, build: string, runner: Runner, room: Buffer): Buffer | null {
   try {
     const handle = openSync(codePath(path, runner), constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stats = fstatSync(handle);
       if (!stats.isFile() || stats.size > MOST_BYTES || !isOfTheSame(stats, statSync(path))) return null;
-      const bytes = readFileSync(handle);
+      const bytes = readAll(handle, stats.size, room);
       const header = codeHeader(build);
       const isOurs = bytes.subarray(0, header.length).equals(header);
       return isOurs ? bytes.subarray(header.length) : null;

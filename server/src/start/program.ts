@@ -3,11 +3,11 @@
  * of JavaScript whose modules are evaluated when they are first used (tools/lazy-link.ts), and what V8 made of these texts for
  * the Node that built them, which spares compiling them again.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { type Runner, readCode, writeCode } from './code.ts';
 import { NOT_WHOLE } from './not-whole.ts';
+import { createRoom, readAscii } from './room.ts';
 
 /** What is built in: which file holds which modules, by their numbers. */
 export interface Parts {
@@ -39,10 +39,20 @@ export function openProgram(folder: string, parts: Parts, require: NodeJS.Requir
   const factories: Factory[] = [];
   const made: unknown[] = [];
   const scripts = new Map<string, Script>();
+  let room: Buffer | null = null;
+  /** A room for what is opened in a row; it is memory that is given back then. */
+  const lend = (): Buffer => {
+    if (room === null)
+      queueMicrotask(() => {
+        room = null;
+      });
+    room ??= createRoom();
+    return room;
+  };
   const open = (number: number): void => {
     const [name, first] = files.findLast(([, from]) => from <= number) ?? ['', 0];
     const path = join(folder, name);
-    const script = scriptOf(path, name, parts);
+    const script = scriptOf(path, name, parts, lend());
     scripts.set(path, script);
     const opened: readonly Factory[] = script.runInThisContext()(require, load);
     opened.forEach((factory, at) => {
@@ -84,12 +94,11 @@ function listOf(text: string): string {
   return `()=>[()=>{"use strict";${body}return{${exported.join(',')}}}]`;
 }
 
-function scriptOf(path: string, name: string, { build, runner }: Parts): Script {
+function scriptOf(path: string, name: string, { build, runner }: Parts, room: Buffer): Script {
   try {
-    // The texts are ASCII, and are half as large and quicker to read as such.
-    const text = readFileSync(path, 'latin1');
+    const text = readAscii(path, room);
     const list = name.includes('/') ? listOf(text) : text;
-    return new Script(list, { filename: path, ...readCode(path, build, runner) });
+    return new Script(list, { filename: path, ...readCode(path, build, runner, room) });
   } catch (error) {
     const { message } = error as Error;
     const reason = `the installation is not whole, install it again: ${name}: ${message}`;

@@ -41,7 +41,8 @@ export function isUsrGroup(name: string): boolean {
 
 /** The texts of the files of accounts of a release, by name: of those in `/etc`, or of all in `/usr/share/baselayout`. */
 export function accountTexts(target: FlatcarTarget, inEtc: boolean): Readonly<Record<string, string>> {
-  const isListed = (row: AccountRow) => holds({ ...row, until: '' }, target) && (row.isInEtc || !inEtc);
+  const isListed = ({ since, isInEtc }: AccountRow) =>
+    (isInEtc || !inEtc) && holds({ since, until: '' }, target);
   const [users, groups] = [USER_ROWS.filter(isListed), GROUP_ROWS.filter(isListed)];
   const text = (rows: readonly AccountRow[], line: (row: AccountRow) => string) =>
     rows.map((row) => `${line(row)}\n`).join('');
