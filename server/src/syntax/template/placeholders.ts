@@ -53,6 +53,8 @@ const VARIABLE = /\$[A-Z_][A-Z0-9_]{0,60}/g;
 /** What stands before a value on its line. */
 const KEYED = /^[ \t]*(?:-[ \t]+)*\w[\w-]*:[ \t]+$/;
 const DASHED = /^[ \t]*(?:-[ \t]+)+$/;
+/** What a placeholder begins with, behind a key or a dash: most texts have none, and are not looked through further. */
+const MAYBE = /[:-][ \t]+[{<@_$([%]/;
 /** A key or a dash further before its value, in UTF-16 units, is none that people write. */
 const FAR = 200;
 
@@ -61,6 +63,7 @@ const FAR = 200;
  * that is refused may be so for them. Takes linear time.
  */
 export function findPlaceholderValues(text: string): Span[] {
+  if (!MAYBE.test(text)) return [];
   const variables = Array.from(text.matchAll(VARIABLE), ({ 0: { length }, index }) => {
     return { start: index, end: index + length };
   });

@@ -38,7 +38,11 @@ export function readYaml(
   const source = { text, shown, lexed: lexable(text) };
   let pass = readPass(source, true, most);
   const { mendable } = pass;
-  if (pass.cut) return { root: pass.root, problems: [], comments: pass.comments, cut: true };
+  if (pass.cut) {
+    // Of what is sound as far as it was read, parts can be read again.
+    const sound = pass.problems.length === 0 && { anchored: pass.anchored, tokens: pass.tokens };
+    return { root: pass.root, problems: [], comments: pass.comments, cut: true, ...sound };
+  }
   if (pass.problems.length > 0 && mendable) {
     // Broken anyway: a second pass that ends open brackets and quotes at the next outdented line reads more of it.
     const mended = readPass(source, false, most);

@@ -34,7 +34,8 @@ const DEEPEST = 60;
  */
 export function rereadYaml(before: Reread, text: string, most: number): Reread | null {
   const { tree } = before;
-  if (tree.cut || tree.anchored !== false || !tree.root) return null;
+  const { cut = false } = tree;
+  if (tree.anchored !== false || !tree.root) return null;
   const change = changeOf(before.text, text);
   const levels: Level[] = [];
   const part = partAround(tree.root, before.text, change, levels);
@@ -44,7 +45,7 @@ export function rereadYaml(before: Reread, text: string, most: number): Reread |
   const written = text.slice(part.span.start, part.span.end + delta);
   if (UNUSUAL.test(written)) return null;
   const read = readPart(written, part, most);
-  if (!read || before.tokens + read.tokens > most) return null;
+  if (!read || (cut ? !isAsLong(before, part, read) : before.tokens + read.tokens > most)) return null;
   const mendable = tree.mendable !== false || read.mendable;
   // Of a broken text other parts may be read in another way as well.
   if (
@@ -67,10 +68,20 @@ export function rereadYaml(before: Reread, text: string, most: number): Reread |
       problems: read.problems.map((one) => ({ ...one, span: movedSpan(one.span, part.span.start) })),
       comments,
       anchored: false,
-      mendable,
+      ...(cut ? { cut } : { mendable }),
     },
-    tokens: before.tokens + read.tokens,
+    tokens: cut ? before.tokens : before.tokens + read.tokens,
   };
+}
+
+/**
+ * Whether a part of a text that was not read to its end has as many tokens as it had, so that the rest is read as far as before.
+ * What stands behind the part was read as well.
+ */
+function isAsLong({ text }: Reread, part: Part, { problems, tokens }: ReadPart): boolean {
+  if (problems.length > 0 || part.span.end === text.length) return false;
+  const before = readPart(text.slice(part.span.start, part.span.end), part, Infinity);
+  return before?.problems.length === 0 && before.tokens === tokens;
 }
 
 interface ReadPart {
