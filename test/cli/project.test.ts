@@ -136,10 +136,10 @@ describe('the project file of an input', () => {
 it('has nothing more of the program loaded where there is none', () => {
   const hook = `
     const fs = require('node:fs');
-    const read = fs.readFileSync;
-    fs.readFileSync = (path, ...more) => {
+    const open = fs.openSync;
+    fs.openSync = (path, ...more) => {
       if (String(path).endsWith('modules-more.js')) process.stderr.write('more');
-      return read(path, ...more);
+      return open(path, ...more);
     };
   `;
   const dir = folder({

@@ -64,7 +64,6 @@ function readAgain(text: string, { bounds = LARGEST, memory = NO_MEMORY }: Analy
   // What cannot be read again in parts is not kept, and gone before as much is read once more.
   if (slot) delete slot.value;
   const tree = again?.tree ?? readYaml(text, { most: bounds.tokens });
-  if (slot && tree.anchored === false)
-    slot.value = again ?? { text, tree, tokens: tree.tokens ?? 0 };
+  if (slot && tree.anchored === false) slot.value = again ?? { text, tree, tokens: tree.tokens ?? 0 };
   return tree;
 }

@@ -221,14 +221,13 @@ const customConfig: MachineRule = {
     const parts = partsOfUnits(machine).get('containerd.service') ?? [];
     const told = parts.some((part) => part.code().includes(CONFIG) || takesDefault(part));
     // A containerd that is not Flatcar's may have a unit of its own.
-    const own = placesOf(machine).some(({ at }) =>
-      /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value),
-    );
+    const own = placesOf(machine).some(({ at }) => OWN_EXTENSION.test(at.value));
     if (told || own || hasUnreadDropin(machine, 'containerd.service')) return [];
     return files.map((node) => unread(context, node));
   },
 };
 
+const OWN_EXTENSION = /^\/etc\/extensions\/containerd(?!-flatcar)/;
 const customConfigs = nodesWhere(({ kind, at }) => kind === 'file' && at.value === CONFIG);
 
 /** Whether a unit starts containerd without naming a config. */
