@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { isAlike } from '../../server/src/text/alike.ts';
 import { once, onceFor } from '../../server/src/text/once.ts';
-import { noteRead, type Part, readsOf } from '../../server/src/text/reads.ts';
+import { noteRead, noting, type Part, readsOf } from '../../server/src/text/reads.ts';
 import { summaryOf } from '../../server/src/text/summary.ts';
 
 const [FIRST, SECOND]: readonly [Part, Part] = [{ isSame: () => true }, { isSame: () => false }];
@@ -59,6 +59,14 @@ it.each([
   });
   expect([...(outer.value ?? [])]).toEqual([FIRST, SECOND]);
   expect([...(readsOf(both).reads ?? [])]).toEqual([FIRST, SECOND]);
+});
+
+it('is what is read of a thing, or all of it by a copy', () => {
+  const thing = noting({ a: 1, b: 2, c: 3 }, (name) => ({ a: FIRST, b: SECOND, c: undefined })[name]);
+  const own = readsOf(() => thing.a + thing.c);
+  expect([own.value, [...(own.reads ?? [])]]).toEqual([4, [FIRST]]);
+  const copied = readsOf(() => ({ ...thing, a: 0 }));
+  expect([copied.value, [...(copied.reads ?? [])]]).toEqual([{ a: 0, b: 2, c: 3 }, [FIRST, SECOND]]);
 });
 
 it('is a summary in place of what that was made of', () => {

@@ -131,18 +131,17 @@ const ROW_OF: ReadonlyMap<Rule, Row> = new Map(ROWS.map((row) => [row.rule, row]
 
 /** Rules by what they are about; `everywhere` are those that hold on Fedora CoreOS as well. */
 const rowsByKind = onceFor((rows: readonly Row[]) => {
-  const machine = rows.flatMap(({ rule, ...row }) => (rule.on === 'machine' ? [{ ...row, rule }] : []));
-  const texts = rows.flatMap(({ rule, ...row }) => (rule.on === 'text' ? [{ ...row, rule }] : []));
-  const everywhere = <One extends { readonly everywhere: boolean }>(all: readonly One[]) =>
-    all.filter((one) => one.everywhere);
-  const rulesOf = <One>(all: readonly { readonly rule: One }[]): readonly One[] =>
-    all.map(({ rule }) => rule);
-  const everyVariant = machine.filter((row) => row.everyVariant);
+  const everywhere = rows.filter((row) => row.everywhere);
+  const ofMachine = (some: readonly Row[]) =>
+    some.flatMap(({ rule }): readonly MachineRule[] => (rule.on === 'machine' ? [rule] : []));
+  const ofTexts = (some: readonly Row[]) =>
+    some.flatMap(({ rule }): readonly TextRule[] => (rule.on === 'text' ? [rule] : []));
+  const ofVariants = (some: readonly Row[]) => ofMachine(some.filter((row) => row.everyVariant));
   return {
     ofDocument: rows.filter(({ rule }) => rule.on === 'document'),
-    machine: { all: rulesOf(machine), everywhere: rulesOf(everywhere(machine)) },
-    everyVariant: { all: rulesOf(everyVariant), everywhere: rulesOf(everywhere(everyVariant)) },
-    texts: { all: rulesOf(texts), everywhere: rulesOf(everywhere(texts)) },
+    machine: { all: ofMachine(rows), everywhere: ofMachine(everywhere) },
+    everyVariant: { all: ofVariants(rows), everywhere: ofVariants(everywhere) },
+    texts: { all: ofTexts(rows), everywhere: ofTexts(everywhere) },
   };
 });
 

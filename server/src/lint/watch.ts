@@ -9,9 +9,8 @@ import type { Machine } from '../machine/machine.ts';
 import { isAlike } from '../text/alike.ts';
 import { NO_MEMORY } from '../text/memory.ts';
 import { once } from '../text/once.ts';
-import { noteRead, type Part, readsOf } from '../text/reads.ts';
+import { noteRead, noting, type Part, readsOf, type Watched } from '../text/reads.ts';
 import type { MachineContext, MachineRule, Remark } from './rule.ts';
-import { type WatchesMachine, watchedMachine } from './watched-machine.ts';
 
 /** What rules are asked about. */
 export interface Watch {
@@ -28,7 +27,9 @@ export interface Watch {
 }
 
 /** An analysis, as far as the next one is compared with it. */
-interface Whole extends WatchesMachine {
+interface Whole extends Watched {
+  /** Without notes. */
+  readonly machine: Machine;
   /** The same machine, with notes. */
   readonly subject: Machine;
   readonly said: readonly Finding[];
@@ -51,6 +52,18 @@ const SPECIFICATION: WholePart = {
 const BUTANE: WholePart = { isSame: (now, before) => !now.isButane && !before.isButane };
 const EFFECTIVE: WholePart = { isSame: (now, before) => now.isItself && before.isItself };
 const REFUSALS: WholePart = { isSame: (now, before) => now.boots && before.boots };
+
+const OF_MACHINE = new Map<keyof Machine, WholePart>();
+
+/** A list is the same as long as it has the same entries: what was read of an entry that did not change is the same object. */
+function partOfMachine(name: keyof Machine): WholePart {
+  let part = OF_MACHINE.get(name);
+  if (!part) {
+    part = { isSame: (now, before) => isAlike(now.machine[name], before.machine[name]) };
+    OF_MACHINE.set(name, part);
+  }
+  return part;
+}
 
 function describe(context: MachineContext, subject: Machine): Whole {
   const { machine, said, specification, butane, effective, firstBoot } = context;
@@ -87,7 +100,7 @@ export function watch(context: MachineContext, rules: readonly MachineRule[], by
     const ask = (rule: MachineRule): readonly Remark[] => rule.check(context);
     return { context, rules, ask, within: (work) => work(), end: () => undefined };
   }
-  const now = describe(context, watchedMachine(machine));
+  const now = describe(context, noting(machine, partOfMachine));
   const kept = memory.recall(watch, '', (): Kept => emptyOf(by));
   const isSame = kept.last !== null && by.every((one, index) => one === kept.by[index]);
   if (isSame && kept.last) forgetChanged(kept, kept.last, now);
@@ -145,82 +158,29 @@ function note({ quiet, readers }: Kept, rule: MachineRule, read: ReadonlySet<Who
 }
 
 function watchedContext(context: MachineContext, { subject: machine, isItself }: Whole): MachineContext {
-  const { language, target, memory } = context;
   const applied = once(() => watchedEffective(context.effective(), machine));
-  const boot = once(() => watchedBoot(context.firstBoot()));
-  return {
-    ...{ language, target, memory, machine },
-    get text() {
-      noteRead(CHANGING);
-      return context.text;
-    },
-    get specification() {
-      noteRead(SPECIFICATION);
-      return context.specification;
-    },
-    get butane() {
-      noteRead(BUTANE);
-      return context.butane;
-    },
-    get said() {
-      noteRead(SAID);
-      return context.said;
-    },
-    effective() {
-      noteRead(EFFECTIVE);
-      return isItself ? applied() : context.effective();
-    },
-    firstBoot: () => boot(),
+  const boot = once(() => noting(context.firstBoot(), (name) => OF_BOOT[name] ?? CHANGING));
+  const effective = () => {
+    noteRead(EFFECTIVE);
+    return isItself ? applied() : context.effective();
   };
+  return noting({ ...context, machine, effective, firstBoot: () => boot() }, (name) => OF_CONTEXT[name]);
 }
+
+/** The settings are the same in all that is compared. */
+const OF_CONTEXT: Readonly<Partial<Record<keyof MachineContext, WholePart>>> = {
+  text: CHANGING,
+  specification: SPECIFICATION,
+  butane: BUTANE,
+  said: SAID,
+};
+
+const OF_BOOT: Readonly<Partial<Record<keyof FirstBoot, WholePart>>> = {
+  refusal: REFUSALS,
+  refusals: REFUSALS,
+};
 
 /** What a machine applies that merges nothing. */
 function watchedEffective(effective: Effective, machine: Machine): Effective {
-  return {
-    ...effective,
-    machine,
-    get config() {
-      noteRead(CHANGING);
-      return effective.config;
-    },
-  };
-}
-
-function watchedBoot(boot: FirstBoot): FirstBoot {
-  const any = <Name extends keyof FirstBoot>(name: Name, part = CHANGING): FirstBoot[Name] => {
-    noteRead(part);
-    return boot[name];
-  };
-  return {
-    get refusal() {
-      return any('refusal', REFUSALS);
-    },
-    get refusals() {
-      return any('refusals', REFUSALS);
-    },
-    get fetched() {
-      return any('fetched');
-    },
-    get kernelArguments() {
-      return any('kernelArguments');
-    },
-    get tree() {
-      return any('tree');
-    },
-    get removed() {
-      return any('removed');
-    },
-    get users() {
-      return any('users');
-    },
-    get presets() {
-      return any('presets');
-    },
-    get units() {
-      return any('units');
-    },
-    get firstBootLinks() {
-      return any('firstBootLinks');
-    },
-  };
+  return noting({ ...effective, machine }, (name) => (name === 'config' ? CHANGING : undefined));
 }

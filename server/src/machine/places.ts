@@ -8,21 +8,19 @@ interface Fact<Value> {
   readonly value: Value;
 }
 
+/** What of an entry is a plain value, and what is a value with its place in the document. */
+const PLAIN = ['kind', 'overwrite', 'hasContents', 'appends', 'hard', 'madeBy'] as const;
+const FACTS = ['at', 'mode', 'user', 'group', 'target'] as const;
+
 /** A file, directory, link or tree by what it is, without its contents and without where in the document it stands. */
-export interface MachinePlace {
-  readonly kind: MachineNode['kind'];
+export interface MachinePlace extends Pick<MachineNode, (typeof PLAIN)[number]> {
   readonly at: Fact<string>;
   readonly mode: Fact<number> | null;
-  readonly overwrite: boolean | null;
   readonly user: Fact<string | number> | null;
   readonly group: Fact<string | number> | null;
-  readonly hasContents: boolean;
-  readonly appends: boolean;
+  readonly target: Fact<string> | null;
   /** What its contents are fetched from. */
   readonly sources: readonly { readonly url: Fact<string> }[];
-  readonly target: Fact<string> | null;
-  readonly hard: boolean;
-  readonly madeBy: MachineNode['madeBy'];
   readonly quadlet: { readonly name: string } | null;
   /** How many texts are known of it: none of a file that cannot be read here. */
   readonly texts: { readonly length: number };
@@ -70,6 +68,3 @@ function isSame(one: MachinePlace, other: MachinePlace | undefined): boolean {
     one.sources.every(({ url }, at) => url.value === other.sources[at]?.url.value)
   );
 }
-
-const FACTS = ['at', 'mode', 'user', 'group', 'target'] as const;
-const PLAIN = ['kind', 'overwrite', 'hasContents', 'appends', 'hard', 'madeBy'] as const;

@@ -28,7 +28,6 @@ function codeHeader(build: string): Buffer {
 }
 
 /**
-/**
  * The kept code of a text as an option of `Script`, which refuses what its V8 did not make; empty where there is none to be trusted. What
  * the tool has none for is better run with the server's than without. It is in the room, if that is large enough.
  */

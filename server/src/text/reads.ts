@@ -63,3 +63,17 @@ export function workOut<Value>(work: () => Value): Noted<Value> {
   noteAll(noted.reads);
   return noted;
 }
+
+/** The same thing, but that who reads a property has read a part; copies of it have read all. */
+export function noting<Thing extends object>(
+  thing: Thing,
+  partOf: (name: keyof Thing) => Part | undefined,
+): Thing {
+  return new Proxy(thing, {
+    get(target, name): unknown {
+      const part = partOf(name as keyof Thing);
+      if (part) noteRead(part);
+      return Reflect.get(target, name);
+    },
+  });
+}

@@ -1,7 +1,7 @@
 /** The first line of scripts that are run: it names the interpreter, and the kernel reads it and nothing else. */
 import type { EmbeddedText } from '../../../embedded/embedded-text.ts';
 import type { Machine, MachineNode } from '../../../machine/machine.ts';
-import { placesOf } from '../../../machine/places.ts';
+import { type MachinePlace, placesOf } from '../../../machine/places.ts';
 import { wholeOf } from '../../../machine/whole.ts';
 import { ABSENT_PROGRAMS } from '../../../spec/flatcar/absent-programs.ts';
 import { FILL } from '../../../syntax/template/marks.ts';
@@ -37,7 +37,8 @@ const runsOf = perMachine((machine): ReadonlyMap<string, string> => {
   return runs;
 });
 
-const executables = nodesWhere(({ mode }) => ((mode?.value ?? 0) & 0o111) !== 0);
+const isExecutable = ({ mode }: Pick<MachinePlace, 'mode'>): boolean => ((mode?.value ?? 0) & 0o111) !== 0;
+const executables = nodesWhere(isExecutable);
 
 const scriptsOf = perMachine((machine): readonly Script[] => {
   if (machine.others.replaces || (runsOf(machine).size === 0 && executables(machine).length === 0)) return [];
@@ -48,7 +49,7 @@ const textsRun = summaryOf((machine: Machine): readonly Script[] => {
   const runs = runsOf(machine);
   return [...nodesByPath(machine).values()].flatMap((node) => {
     const unit = runs.get(node.at.value) ?? null;
-    const isRun = unit !== null || ((node.mode?.value ?? 0) & 0o111) !== 0;
+    const isRun = unit !== null || isExecutable(node);
     const text = isRun && node.kind === 'file' ? textOf(node) : null;
     return text ? [{ at: node.at.value, text, unit }] : [];
   });

@@ -2,7 +2,6 @@
 
 import { type TextView, unitOf } from '../../../embedded/view.ts';
 import type { MachineNode } from '../../../machine/machine.ts';
-import { placesOf } from '../../../machine/places.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import type { TomlEntry, TomlText } from '../../../syntax/toml/read.ts';
 import { baseName } from '../../../syntax/words.ts';
@@ -221,13 +220,13 @@ const customConfig: MachineRule = {
     const parts = partsOfUnits(machine).get('containerd.service') ?? [];
     const told = parts.some((part) => part.code().includes(CONFIG) || takesDefault(part));
     // A containerd that is not Flatcar's may have a unit of its own.
-    const own = placesOf(machine).some(({ at }) => OWN_EXTENSION.test(at.value));
-    if (told || own || hasUnreadDropin(machine, 'containerd.service')) return [];
+    if (told || ownExtensions(machine).length > 0 || hasUnreadDropin(machine, 'containerd.service'))
+      return [];
     return files.map((node) => unread(context, node));
   },
 };
 
-const OWN_EXTENSION = /^\/etc\/extensions\/containerd(?!-flatcar)/;
+const ownExtensions = nodesWhere(({ at }) => /^\/etc\/extensions\/containerd(?!-flatcar)/.test(at.value));
 const customConfigs = nodesWhere(({ kind, at }) => kind === 'file' && at.value === CONFIG);
 
 /** Whether a unit starts containerd without naming a config. */

@@ -2,7 +2,6 @@
 
 import type { TextView } from '../../../embedded/view.ts';
 import type { Machine } from '../../../machine/machine.ts';
-import { placesOf } from '../../../machine/places.ts';
 import { isSince } from '../../../spec/flatcar/releases.ts';
 import { baseName } from '../../../syntax/words.ts';
 import type { Span } from '../../../text/span.ts';
@@ -156,16 +155,17 @@ const PLATFORM_WITH_PYTHON = /\b(?:flatcar|coreos)\.oem\.id=(?:azure|gce)\b|\bCO
  * we cannot see.
  */
 const bringsPython = perMachine((machine) => {
-  const { configs, kernelArguments } = machine;
-  const ofPlatform = kernelArguments.shouldExist.some(({ value }) => PLATFORM_WITH_PYTHON.test(value));
-  const brought = placesOf(machine).some(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
-  return ofPlatform || isPlatformNamed(machine) || isEnabled(machine) || brought || configs.length > 0;
+  const ofPlatform = machine.kernelArguments.shouldExist.some(({ value }) =>
+    PLATFORM_WITH_PYTHON.test(value),
+  );
+  const isBrought = pythonImages(machine).length > 0 || isPythonEnabled(machine);
+  return ofPlatform || isPlatformNamed(machine) || isBrought || machine.configs.length > 0;
 });
 
-const isEnabled = inSomeText(
+const pythonImages = nodesWhere(({ at }) => /^\/etc\/extensions\/[^/]*python/.test(at.value));
+const isPythonEnabled = inSomeText(
   ({ source, text }) => source.owner === '/etc/flatcar/enabled-sysext.conf' && /^python\s*$/m.test(text),
 );
-
 const isPlatformNamed = inSomeText((view) => PLATFORM_WITH_PYTHON.test(view.code()));
 
 /** The interpreter of a script that needs Python. */
