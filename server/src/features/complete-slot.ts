@@ -4,8 +4,9 @@
  */
 
 import type { ResolvedShape } from '../spec/resolve.ts';
-import { child, type MapNode, type ScalarNode, type SyntaxTree } from '../syntax/tree.ts';
+import { child, type MapNode, type ScalarNode } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
+import type { Glance } from '../syntax/yaml/reread.ts';
 import { runStart } from '../text/runs.ts';
 import { lineStartAt } from '../text/search.ts';
 import type { Span, TextEdit } from '../text/span.ts';
@@ -58,18 +59,22 @@ interface Reading {
  */
 export function findSlot(text: string, shape: ResolvedShape, offset: number, near: Window): Slot | null {
   const around = readAround(near, shape);
-  const section = around ? null : sectionAround(text, offset, near);
+  // Nothing is broken in what is known.
+  const section = around || near.known ? null : sectionAround(text, offset, near);
   const reading = section ? readAround(section, shape) : around;
   return reading && toSlot(text, reading, offset);
 }
 
 function readAround(window: Window, shape: ResolvedShape): Reading | null {
-  if (window.text.length > TOO_LARGE) return null;
+  const { text, known } = window;
+  if (text.length > TOO_LARGE && !known) return null;
   let best: Reading | null = null;
   const { mark } = markedYaml(window);
   for (const candidate of candidates(window, mark)) {
     if (best?.problems === 0) break;
-    const reading = read(candidate, mark, shape);
+    const tree = candidate.tree ?? (known ? known.read(candidate.text) : readYaml(candidate.text));
+    if (!tree) return known ? readAround(known.near(), shape) : null;
+    const reading = readingOf(candidate, tree, mark, shape);
     if (reading && (!best || reading.problems < best.problems)) best = reading;
   }
   return best;
@@ -80,7 +85,7 @@ interface Candidate {
   /** Whether a dash was put before the placeholder, which a completion then has to bring. */
   readonly dash: boolean;
   /** Where it was read already. */
-  readonly tree?: SyntaxTree;
+  readonly tree?: Glance;
 }
 
 function candidates(window: Window, mark: string): readonly Candidate[] {
@@ -100,8 +105,9 @@ function candidates(window: Window, mark: string): readonly Candidate[] {
   return [asKey, plain, { text: `${lead}${mark}${word}: ${rest}`, dash: true }];
 }
 
-function read(
-  { text, dash, tree = readYaml(text) }: Candidate,
+function readingOf(
+  { text, dash }: Candidate,
+  tree: Glance,
   mark: string,
   shape: ResolvedShape,
 ): Reading | null {

@@ -4,9 +4,10 @@
  * So the parser reads a few kilobytes for each keystroke, whatever the size of the document.
  */
 
-import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Analysis } from '../analysis.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
-import { onceFor } from '../text/once.ts';
+import { type Glance, glanceYaml } from '../syntax/yaml/reread.ts';
+import { givenFor } from '../text/once.ts';
 import { lineStartAt } from '../text/search.ts';
 
 /** Documents up to this many UTF-16 units are read whole. */
@@ -20,19 +21,56 @@ export interface Window {
   readonly text: string;
   /** The offset of the cursor in `text`. */
   readonly cursor: number;
+  /** Of a whole document that is known but for the entry around the cursor. */
+  readonly known?: Known;
+}
+
+interface Known {
+  /** The tree of the document with a little more at the cursor; null where that could change more than its entry. */
+  readonly read: (text: string) => Glance | null;
+  /** What is looked through then. */
+  readonly near: () => Window;
+}
+
+interface Marked {
+  readonly text: string;
+  readonly mark: string;
+  readonly tree: Glance;
 }
 
 /** Larger windows are not read at each keystroke: only a text of few, huge lines gives one. */
 export const TOO_LARGE = 400_000;
 
+const markedWindow = givenFor((window: Window): Marked => {
+  const marked = mark(window);
+  return { ...marked, tree: readYaml(marked.text) };
+});
+
 /** A window with a placeholder at the cursor, as YAML; read once, however many ask for it. */
-export const markedYaml = onceFor(
-  ({ text, cursor }: Window): { readonly text: string; readonly mark: string; readonly tree: SyntaxTree } => {
-    const mark = freeMark(text);
-    const marked = text.slice(0, cursor) + mark + text.slice(cursor);
-    return { text: marked, mark, tree: readYaml(marked) };
-  },
-);
+export const markedYaml: (window: Window) => Marked = markedWindow.of;
+
+function mark({ text, cursor }: Window): Pick<Marked, 'text' | 'mark'> {
+  const sign = freeMark(text);
+  return { text: text.slice(0, cursor) + sign + text.slice(cursor), mark: sign };
+}
+
+/**
+ * The window around an offset of a text that was analysed as it is now or was a moment ago: all of it, of which only the entry
+ * around the cursor is read, or what `windowAround` gives.
+ */
+export function windowIn(analysis: Analysis, text: string, offset: number): Window {
+  const near = (): Window => windowAround(text, offset);
+  const { format, unmarked, filled } = analysis;
+  // The tree of a template is that of another text.
+  if (format?.language !== 'yaml' || unmarked || filled) return near();
+  const read = (changed: string): Glance | null => glanceYaml(analysis, changed);
+  const window: Window = { text, cursor: offset, known: { read, near } };
+  const marked = mark(window);
+  const tree = read(marked.text);
+  if (!tree) return near();
+  markedWindow.give(window, { ...marked, tree });
+  return window;
+}
 
 /** A character from the private use area that the text does not have. */
 export function freeMark(text: string): string {

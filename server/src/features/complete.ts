@@ -13,7 +13,7 @@ import { completeSkeletons } from './complete-skeletons.ts';
 import { findSlot, type Slot } from './complete-slot.ts';
 import { findJsonSlot } from './complete-slot-json.ts';
 import { completeValues, type ValueSources } from './complete-values.ts';
-import { windowAround } from './complete-window.ts';
+import { windowIn } from './complete-window.ts';
 import type { Completion, Offer } from './completion.ts';
 import { completeInside } from './inside/complete.ts';
 import { subjectOf, type Unfinished } from './subject.ts';
@@ -65,7 +65,7 @@ function completeAsTyped(
   const format = asButane ? FORMATS.butane : subject.format;
   const shape = (asButane ? null : analysis.shape) ?? fallbackShape();
   const json = format.language === 'json';
-  const near = windowAround(text, offset);
+  const near = windowIn(analysis, text, offset);
   const inside = completeInside(analysis, text, offset, {
     unasked: options.unasked ?? false,
     syntax: format.language,

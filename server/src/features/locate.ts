@@ -61,7 +61,11 @@ function stepInto(at: Located, offset: number): Located | null {
  * Below an anchor that the table knows nothing of (`x-common: &common`), what is expected comes from where it is used.
  * Empty when the document is empty.
  */
-export function locateAll(tree: SyntaxTree, shape: ResolvedShape | null, offset: number): readonly Located[] {
+export function locateAll(
+  tree: Pick<SyntaxTree, 'root'>,
+  shape: ResolvedShape | null,
+  offset: number,
+): readonly Located[] {
   if (!tree.root || !touches(tree.root.span, offset)) return [];
   const root: Expected = { type: shape, field: null, trail: [] };
   let at: Located = { ...root, path: [], on: 'value', node: tree.root, entry: null, map: null, holder: null };

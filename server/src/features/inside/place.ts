@@ -14,6 +14,7 @@ import { readJson } from '../../syntax/json/read.ts';
 import { readTemplate } from '../../syntax/template/text.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { readYaml } from '../../syntax/yaml/read.ts';
+import type { Glance } from '../../syntax/yaml/reread.ts';
 import { lineStartAt } from '../../text/search.ts';
 import { freeMark, markedYaml, sectionAround, TOO_LARGE, type Window } from '../complete-window.ts';
 import { type WrittenAs, writtenAs } from './written-as.ts';
@@ -82,14 +83,18 @@ interface Marked {
 }
 
 function marked(window: Window, syntax: Syntax, word?: string): Marked {
-  const { text, cursor } = window;
-  if (text.length > TOO_LARGE) return { found: null, isBroken: false };
+  const { text, cursor, known } = window;
+  if (text.length > TOO_LARGE && !known) return { found: null, isBroken: false };
   const shared = syntax === 'yaml' && word === undefined ? markedYaml(window) : null;
   const mark = shared?.mark ?? word ?? freeMark(text);
   const source = shared?.text ?? text.slice(0, cursor) + mark + text.slice(cursor);
-  const tree = shared?.tree ?? read(source, syntax);
-  const found = find(source, cursor, syntax, mark, tree) ?? findMasked(source, cursor, syntax, mark);
-  return { found, isBroken: syntax === 'yaml' && tree.problems.length > 0 };
+  const tree = shared?.tree ?? (known ? known.read(source) : read(source, syntax));
+  if (!tree) return known ? marked(known.near(), syntax, word) : { found: null, isBroken: false };
+  const found = find(source, cursor, syntax, mark, tree);
+  // What is known is sound, and no template.
+  if (found || known) return { found, isBroken: false };
+  const masked = findMasked(source, cursor, syntax, mark);
+  return { found: masked, isBroken: syntax === 'yaml' && tree.problems.length > 0 };
 }
 
 /** The same of a template that YAML cannot be made of, with words in the place of its marks. */
@@ -102,13 +107,7 @@ function read(source: string, syntax: Syntax): SyntaxTree {
   return syntax === 'json' ? readJson(source) : readYaml(source);
 }
 
-function find(
-  source: string,
-  cursor: number,
-  language: Syntax,
-  mark: string,
-  tree: SyntaxTree,
-): Found | null {
+function find(source: string, cursor: number, language: Syntax, mark: string, tree: Glance): Found | null {
   const found = embeddedAt({ text: source, format: { language }, tree }, cursor);
   const offset = found?.text.text.indexOf(mark) ?? -1;
   return found && offset >= 0 ? { ...found, offset, mark, source } : null;

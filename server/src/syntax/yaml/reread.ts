@@ -6,7 +6,7 @@
 import { movedSpan, type Span } from '../../text/span.ts';
 import type { ListNode, MapEntry, MapNode, Node, SyntaxProblem, SyntaxTree } from '../tree.ts';
 import type { Writable } from './composing.ts';
-import { blankLineStart, changeOf, type Level, type Part, partAround } from './part.ts';
+import { blankLineStart, type Change, changeOf, type Level, type Part, partAround } from './part.ts';
 import { readYaml } from './read.ts';
 
 /** A text that was read, and what it takes to read it again. */
@@ -16,6 +16,9 @@ export interface Reread {
   /** At least so many tokens it has. */
   readonly tokens: number;
 }
+
+/** What stands in a text, as far as it is looked at. */
+export type Glance = Pick<SyntaxTree, 'root' | 'problems'>;
 
 /**
  * What no part may hold: breaks that are no line feeds, marks of documents, a byte order mark, characters out of place, and
@@ -27,6 +30,16 @@ const UNUSUAL =
 /** Levels below a part, at most; real texts have ten. */
 const DEEPEST = 60;
 
+/** Some entries that an edit lies in, read anew. */
+interface Changed {
+  readonly change: Change;
+  readonly part: Part;
+  /** The maps on the way to their list. */
+  readonly levels: readonly Level[];
+  readonly read: ReadPart;
+  readonly mendable: boolean;
+}
+
 /**
  * Reads `text`, given what an earlier text was read as. Takes that tree over: its nodes move to where they stand now.
  * Costs the entries that changed, and one visit to each node behind them.
@@ -35,43 +48,75 @@ const DEEPEST = 60;
 export function rereadYaml(before: Reread, text: string, most: number): Reread | null {
   const { tree } = before;
   const { cut = false } = tree;
-  if (tree.anchored !== false || !tree.root) return null;
-  const change = changeOf(before.text, text);
-  const levels: Level[] = [];
-  const part = partAround(tree.root, before.text, change, levels);
-  // What is wrong elsewhere may have its reason here.
-  if (!part || !tree.problems.every(({ span }) => isWithin(span, part.span))) return null;
+  const changed = readChanged(before, text, most);
+  if (!changed) return null;
+  const { change, part, levels, read, mendable } = changed;
+  if (cut ? !isAsLong(before, part, read) : before.tokens + read.tokens > most) return null;
   const delta = change.newEnd - change.end;
-  const written = text.slice(part.span.start, part.span.end + delta);
-  if (UNUSUAL.test(written)) return null;
-  const read = readPart(written, part, most);
-  if (!read || (cut ? !isAsLong(before, part, read) : before.tokens + read.tokens > most)) return null;
-  const mendable = tree.mendable !== false || read.mendable;
-  // Of a broken text other parts may be read in another way as well.
-  if (
-    read.problems.length > 0 &&
-    (mendable || !endsItself(written, read, part, columnsOf(before.text, levels)))
-  )
-    return null;
-  for (const item of read.items) move(item, part.span.start);
   const behind = part.list.items.slice(part.to);
   if (delta !== 0) for (const item of behind) move(item, delta);
-  const items = [...part.list.items.slice(0, part.from), ...read.items, ...behind];
-  const start = part.from === 0 ? part.span.start + read.dash : part.list.span.start;
-  const list: ListNode = { ...part.list, items, span: { start, end: endOf(start, items) }, at: start };
-  const root = levels.reduceRight<Node>((value, level) => withValue(level, value, delta), list);
+  const problems = read.problems.map((one) => ({ ...one, span: movedSpan(one.span, part.span.start) }));
   const comments = commentsOf(tree.comments, part.span, delta, read.comments);
+  const root = withItems(part, levels, read, behind, delta);
   return {
     text,
-    tree: {
-      root,
-      problems: read.problems.map((one) => ({ ...one, span: movedSpan(one.span, part.span.start) })),
-      comments,
-      anchored: false,
-      ...(cut ? { cut } : { mendable }),
-    },
+    tree: { root, problems, comments, anchored: false, ...(cut ? { cut } : { mendable }) },
     tokens: cut ? before.tokens : before.tokens + read.tokens,
   };
+}
+
+/**
+ * What stands where `text` differs from an earlier one, for whoever looks there and no further: up to the end of what changed the tree is
+ * what `readYaml` gives for the whole text, but for comments. Behind it are the nodes of the earlier tree, and stand where they stood
+ * there; nothing of that tree is touched. Null where that is not sure. Costs the entries that changed.
+ */
+export function glanceYaml(before: Pick<Reread, 'text' | 'tree'>, text: string): Glance | null {
+  const { cut, problems } = before.tree;
+  const changed = problems.length === 0 ? readChanged(before, text, Infinity) : null;
+  if (!changed) return null;
+  const { change, part, levels, read } = changed;
+  const isLast = part.span.end === before.text.length;
+  if (isLast ? cut : change.newEnd > part.span.end) return null;
+  const root = withItems(part, levels, read, part.list.items.slice(part.to), 0);
+  return { root, problems: read.problems };
+}
+
+/** Null where it is not sure that the rest of the text is read as before. */
+function readChanged(
+  { text: before, tree }: Pick<Reread, 'text' | 'tree'>,
+  text: string,
+  most: number,
+): Changed | null {
+  if (tree.anchored !== false || !tree.root) return null;
+  const change = changeOf(before, text);
+  const levels: Level[] = [];
+  const part = partAround(tree.root, before, change, levels);
+  // What is wrong elsewhere may have its reason here.
+  if (!part || !tree.problems.every(({ span }) => isWithin(span, part.span))) return null;
+  const written = text.slice(part.span.start, part.span.end + change.newEnd - change.end);
+  if (UNUSUAL.test(written)) return null;
+  const read = readPart(written, part, most);
+  if (!read) return null;
+  const mendable = tree.mendable !== false || read.mendable;
+  // Of a broken text other parts may be read in another way as well.
+  if (read.problems.length > 0 && (mendable || !endsItself(written, read, part, columnsOf(before, levels))))
+    return null;
+  return { change, part, levels, read, mendable };
+}
+
+/** The root of a tree with what was read of a part in its place; what stands behind the part in the maps around it moves. */
+function withItems(
+  { list: old, from, span }: Part,
+  levels: readonly Level[],
+  read: ReadPart,
+  behind: readonly Node[],
+  delta: number,
+): Node {
+  for (const item of read.items) move(item, span.start);
+  const items = [...old.items.slice(0, from), ...read.items, ...behind];
+  const start = from === 0 ? span.start + read.dash : old.span.start;
+  const list: ListNode = { ...old, items, span: { start, end: endOf(start, items) }, at: start };
+  return levels.reduceRight<Node>((value, level) => withValue(level, value, delta), list);
 }
 
 /**
