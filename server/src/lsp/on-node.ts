@@ -16,10 +16,11 @@ const FILES: string | null = publishing.files;
  * Starts it on a connection.
  * @param script the file that is run; the texts of languages are beside its folder, as they are packaged, and so are the pages of the
  * rules, which are else where the project is published
+ * @returns whether the client has said `shutdown`
  */
-export function serve(connection: Connection, script: string | undefined): void {
+export function serve(connection: Connection, script: string | undefined): () => boolean {
   const openFolder = (path: string, dir: string) => ({ ...createNodeFiles(path), dir });
-  startServer(connection, { openFolder, ...besideScript(script) });
+  return startServer(connection, { openFolder, ...besideScript(script) });
 }
 
 function besideScript(script: string | undefined): Pick<Platform, 'rulesPage' | 'readTexts'> {

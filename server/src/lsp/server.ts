@@ -13,7 +13,7 @@ import {
   TextDocuments,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { ENGLISH } from '../l10n/translator.ts';
 import { isProjectFile } from '../project/names.ts';
@@ -31,6 +31,7 @@ import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { languageOf } from './language.ts';
+import { LIVE_DOCUMENTS } from './live-document.ts';
 import { namedBy, namersOf, sameUri } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { answerOwnRequests } from './own-requests.ts';
@@ -50,8 +51,8 @@ import { createWorkspaceSymbols } from './workspace-symbols.ts';
 /** A lens that says nothing. */
 const NO_LENS: CodeLens = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 
-/** Wires a connection and starts listening. */
-export function startServer(connection: Connection, platform: Platform): void {
+/** Wires a connection and starts listening; gives whether the client has said `shutdown`. */
+export function startServer(connection: Connection, platform: Platform): () => boolean {
   const session = createSession(connection, platform);
   const checking = createChecking(session);
   connection.onInitialize((params) => initialize(session, platform, params));
@@ -66,10 +67,11 @@ export function startServer(connection: Connection, platform: Platform): void {
   answerRequests(session, checking);
   session.documents.listen(documentMessages(session));
   connection.listen();
+  return () => session.phase === 'shut down';
 }
 
 function createSession(connection: Connection, platform: Platform): Session {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments<TextDocument>(LIVE_DOCUMENTS);
   const clientFiles = createClientFiles(connection);
   const base = {
     connection,

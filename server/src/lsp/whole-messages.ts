@@ -1,30 +1,38 @@
-/** Messages written at once, head and body, so that whoever reads them wakes up once for each. */
-import { Writable } from 'node:stream';
-
-/** How the head of a message ends (LSP, base protocol). */
-const END_OF_HEAD = '\r\n\r\n';
+/** Messages written at once: the head and body of one, and all that are said in a row, so that whoever reads them wakes up once. */
+import type { Writable } from 'node:stream';
+import type { Message, MessageWriter } from 'vscode-languageserver/node';
+import { AbstractMessageWriter } from 'vscode-languageserver/node';
 
 /**
- * A stream for the connection, which writes the head of a message and then its body.
- * @param out where whole messages go
+ * A writer of messages as the base protocol of LSP frames them.
+ * @param out where they go
  */
-export function wholeMessages(out: Writable): Writable {
-  let head = '';
-  const joined = new Writable({
-    decodeStrings: false,
-    write(chunk: string | Uint8Array, encoding, done) {
-      if (typeof chunk === 'string' && chunk.endsWith(END_OF_HEAD)) {
-        head += chunk;
-        done();
-        return;
-      }
-      const body = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
-      const whole = head === '' ? body : Buffer.concat([Buffer.from(head, 'ascii'), body]);
-      head = '';
-      out.write(whole, done);
-    },
-  });
-  out.on('error', (error) => joined.destroy(error));
-  out.on('close', () => joined.destroy());
-  return joined;
+export class WholeMessageWriter extends AbstractMessageWriter implements MessageWriter {
+  readonly #out: Writable;
+  #waiting: Buffer[] = [];
+
+  constructor(out: Writable) {
+    super();
+    this.#out = out;
+    out.on('error', (error) => this.fireError(error));
+    out.on('close', () => this.fireClose());
+  }
+
+  /** Takes a message, in order; it is on its way when what runs now has ended. */
+  write(message: Message): Promise<void> {
+    const body = Buffer.from(JSON.stringify(message));
+    if (this.#waiting.length === 0) process.nextTick(() => this.#flush());
+    this.#waiting.push(Buffer.from(`Content-Length: ${body.length}\r\n\r\n`, 'latin1'), body);
+    return Promise.resolve();
+  }
+
+  end(): void {
+    this.#flush();
+    this.#out.end();
+  }
+
+  #flush(): void {
+    if (this.#waiting.length > 0) this.#out.write(Buffer.concat(this.#waiting));
+    this.#waiting = [];
+  }
 }
