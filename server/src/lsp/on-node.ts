@@ -1,5 +1,6 @@
 /** The server as it is on Node, whatever it talks through. */
 import { existsSync } from 'node:fs';
+import { Session } from 'node:inspector';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
@@ -20,7 +21,18 @@ const FILES: string | null = publishing.files;
  */
 export function serve(connection: Connection, script: string | undefined): () => boolean {
   const openFolder = (path: string, dir: string) => ({ ...createNodeFiles(path), dir });
-  return startServer(connection, { openFolder, ...besideScript(script) });
+  return startServer(connection, { openFolder, collectGarbage, ...besideScript(script) });
+}
+
+/** By the protocol of the inspector, as a program has no other door to it. Where a Node has no inspector, nothing happens. */
+function collectGarbage(): void {
+  try {
+    const session = new Session();
+    session.connect();
+    session.post('HeapProfiler.collectGarbage', () => session.disconnect());
+  } catch {
+    // It is collected when there is need.
+  }
 }
 
 function besideScript(script: string | undefined): Pick<Platform, 'rulesPage' | 'readTexts'> {

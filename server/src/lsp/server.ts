@@ -43,6 +43,7 @@ import { createSettings } from './settings.ts';
 import { createSnapshots } from './snapshots.ts';
 import { onFolding, onTokens, onTokensDelta, onTokensRange } from './structure.ts';
 import { openBase, surround } from './surroundings.ts';
+import { createTidying } from './tidying.ts';
 import { createTokenResults } from './token-results.ts';
 import { createWatching } from './watching.ts';
 import { createWholes } from './wholes.ts';
@@ -55,14 +56,17 @@ const NO_LENS: CodeLens = { range: { start: { line: 0, character: 0 }, end: { li
 export function startServer(connection: Connection, platform: Platform): () => boolean {
   const session = createSession(connection, platform);
   const checking = createChecking(session);
+  const tidying = createTidying(platform.collectGarbage);
   connection.onInitialize((params) => initialize(session, platform, params));
   connection.onInitialized(guardNotification(session, 'initialized', () => register(session, checking)));
   connection.onShutdown(() => {
     session.phase = 'shut down';
     checking.stop();
+    tidying.stop();
     session.watching.stop();
   });
   followDocuments(session, checking);
+  session.documents.onDidClose(({ document }) => tidying.closed(document.getText().length));
   followWorkspace(session, checking);
   answerRequests(session, checking);
   session.documents.listen(documentMessages(session));

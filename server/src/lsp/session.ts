@@ -31,6 +31,8 @@ export interface Platform {
   readonly rulesPage?: string;
   /** The text of the bundle of a language; null where there is none for it. Throws what reading throws. */
   readonly readTexts?: ReadTexts;
+  /** Has all garbage collected, and what is free given back; takes some tens of milliseconds. */
+  readonly collectGarbage?: () => void;
 }
 
 /** What the client can do, as far as we ask. */

@@ -9,7 +9,8 @@ import { AbstractMessageWriter } from 'vscode-languageserver/node';
  */
 export class WholeMessageWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #out: Writable;
-  #waiting: Buffer[] = [];
+  readonly #encoder = new TextEncoder();
+  #waiting: Uint8Array[] = [];
 
   constructor(out: Writable) {
     super();
@@ -20,7 +21,7 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
 
   /** Takes a message, in order; it is on its way when what runs now has ended. */
   write(message: Message): Promise<void> {
-    const body = Buffer.from(JSON.stringify(message));
+    const body = this.#encoder.encode(JSON.stringify(message));
     if (this.#waiting.length === 0) process.nextTick(() => this.#flush());
     this.#waiting.push(Buffer.from(`Content-Length: ${body.length}\r\n\r\n`, 'latin1'), body);
     return Promise.resolve();
