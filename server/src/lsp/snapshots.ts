@@ -1,6 +1,6 @@
 /** One analysis per document version: made when first needed, kept until the text, the settings or a local file change. */
 import type { TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, type AnalyzeOptions, analyze, analyzeFilled, analyzeTolerant } from '../analysis.ts';
 import { analyzeWithValues } from '../compose/filled.ts';
 import type { Values } from '../compose/values.ts';
@@ -12,6 +12,7 @@ import { createMemory, type Memory, NO_MEMORY } from '../text/memory.ts';
 import { analyzeCarrier, carrierOf } from './excerpts.ts';
 import type { Base } from './files-directory.ts';
 import { ownLanguage } from './own-language.ts';
+import { stillDocument } from './still-document.ts';
 import type { GivenValues } from './template-values.ts';
 
 export interface Snapshot {
@@ -133,7 +134,7 @@ export function createSnapshots(
     const document = documents.get(uri);
     const known = made.get(uri)?.snapshot;
     if (!document || !known || fresh(uri) || document.getText().length < LARGE) return get(uri);
-    return { ...known, document: copyOf(document) };
+    return { ...known, document: stillDocument(document) };
   };
   const drop = (uri: string): void => {
     made.delete(uri);
@@ -143,10 +144,6 @@ export function createSnapshots(
   return { get, settled, quick, last: (uri) => made.get(uri)?.snapshot, invalidate, drop };
 }
 
-function copyOf(document: TextDocument): TextDocument {
-  return TextDocument.create(document.uri, document.languageId, document.version, document.getText());
-}
-
 /** What there is to say of a text; `memory` is that of the document's analyses, and none for a text that is looked at once. */
 export function take(
   live: TextDocument,
@@ -154,7 +151,7 @@ export function take(
   id: string,
   memory: Memory = NO_MEMORY,
 ): Snapshot {
-  const document = copyOf(live);
+  const document = stillDocument(live);
   const start = performance.now();
   const analysis = analyzeAs(document, surroundings, memory);
   const took = performance.now() - start;

@@ -1,0 +1,46 @@
+/** A state of a document that does not change. Its lines are found more quickly than those of one that does: each key makes one. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { lineOf } from '../text/lines.ts';
+import { once } from '../text/once.ts';
+
+/** The document as it is now; it answers what the live one answers until that changes. */
+export function stillDocument(live: TextDocument): TextDocument {
+  const { uri, languageId, version } = live;
+  const text = live.getText();
+  // Few documents have other line breaks, and those are not worth ways of their own.
+  if (text.includes('\r')) return TextDocument.create(uri, languageId, version, text);
+  const allStarts = once(() => lineStarts(text));
+  const startOf = (line: number): number => allStarts()[line] ?? text.length;
+  /** No place lies behind the line break of its line. */
+  const beforeBreak = (offset: number, start: number): number =>
+    offset > start && text.charCodeAt(offset - 1) === LINE_FEED ? offset - 1 : offset;
+  const offsetAt: TextDocument['offsetAt'] = ({ line, character }) => {
+    if (line < 0) return 0;
+    const start = startOf(line);
+    if (line >= allStarts().length || character <= 0) return start;
+    return beforeBreak(Math.min(start + character, startOf(line + 1)), start);
+  };
+  const asLive = once(() => TextDocument.create(uri, languageId, version, text));
+  return {
+    ...{ uri, languageId, version, offsetAt },
+    positionAt(offset) {
+      const within = Math.max(0, Math.min(offset, text.length));
+      const line = lineOf(allStarts(), within);
+      return { line, character: within - startOf(line) };
+    },
+    getText: (range) => (range ? text.substring(offsetAt(range.start), offsetAt(range.end)) : text),
+    get lineCount() {
+      return allStarts().length;
+    },
+    getLineRange: (...asked) => asLive().getLineRange(...asked),
+    getEOLCharacters: (...asked) => asLive().getEOLCharacters(...asked),
+  };
+}
+
+const LINE_FEED = 0x0a;
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
