@@ -1,6 +1,5 @@
 /** The server as it is on Node, whatever it talks through. */
 import { existsSync } from 'node:fs';
-import { Session } from 'node:inspector';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
@@ -24,10 +23,12 @@ export function serve(connection: Connection, script: string | undefined): () =>
   return startServer(connection, { openFolder, collectGarbage, ...besideScript(script) });
 }
 
-/** By the protocol of the inspector, as a program has no other door to it. Where a Node has no inspector, nothing happens. */
+/** By the protocol of the inspector, as a program has no other door to it. Where a Node has none, or an old one, nothing happens. */
 function collectGarbage(): void {
+  const inspector = process.getBuiltinModule?.('node:inspector');
+  if (!inspector) return;
+  const session = new inspector.Session();
   try {
-    const session = new Session();
     session.connect();
     session.post('HeapProfiler.collectGarbage', () => session.disconnect());
   } catch {
