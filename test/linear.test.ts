@@ -38,10 +38,15 @@ import { type Counter, startCounter } from './kit/work.ts';
 const SIZE = 20;
 
 /**
- * Where the parser of the `yaml` package copies all that stands behind a colon for each line of a broken map. The bound
- * on tokens keeps it short.
+ * - The parser of the `yaml` package copies all that stands behind a colon for each line of a broken map. The bound on tokens keeps
+ *   it short.
+ * - The middle of the small text is within an entry, which completion reads alone; that of the large one begins a line, where a key
+ *   would end the list, so that a window of the text is read. The window has a bound.
  */
-const KNOWN = new Map([['butane: templates', 'Array.concat: ']]);
+const KNOWN = new Map([
+  ['butane: templates', 'Array.concat: '],
+  ['butane: groups with numbers of their own', 'syntax/yaml/extent.ts plainEnd: '],
+]);
 
 /** What packs texts begins with those that are large enough, and looks back a bounded number of times for each character. */
 const PACKING = /^(?:pako\/|go\/flate-)/;
