@@ -1,6 +1,6 @@
 /** Changes of the text of block scalars. */
 import type { ScalarNode } from '../syntax/tree.ts';
-import { lineOf } from '../text/lines.ts';
+import { feedStarts, lineOf } from '../text/lines.ts';
 import type { TextEdit } from '../text/span.ts';
 import type { Change } from './flow.ts';
 import { type BlockHeader, cutAt, type Layout } from './layout.ts';
@@ -89,16 +89,14 @@ function replaceLines(
 
 /** The lines of both sides; null when they cannot be counted off against each other. */
 function linesOf(source: string, value: string, body: number, end: number): Lines | null {
-  const text = [0];
   const starts = [body];
   if (/[\u0085\u2028\u2029]|\r(?!\n)/.test(source.slice(body, end))) return null;
-  for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) text.push(at + 1);
   for (let at = source.indexOf('\n', body); at >= 0; at = source.indexOf('\n', at + 1)) {
     starts.push(at + 1);
     if (at >= end) break;
   }
   if (starts.at(-1) !== source.length && (starts.at(-1) ?? 0) <= end) starts.push(source.length);
-  return { text, source: starts };
+  return { text: feedStarts(value), source: starts };
 }
 
 /** The first line that is not empty tells how deep all of them stand, so it must not start with a blank. */

@@ -140,13 +140,11 @@ async function register(session: Session, checking: Checking): Promise<void> {
       checking.recheck(session.documents.keys());
     });
   }
-  const wishes: Promise<unknown>[] = [];
-  if (abilities.dynamicConfiguration) {
-    const section = DIAGNOSTICS;
-    wishes.push(connection.client.register(DidChangeConfigurationNotification.type, { section }));
-  }
-  for (const wish of await Promise.allSettled(wishes)) {
-    if (wish.status === 'rejected') logFailure(connection, 'register', wish.reason);
+  if (!abilities.dynamicConfiguration) return;
+  try {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: DIAGNOSTICS });
+  } catch (error) {
+    logFailure(connection, 'register', error);
   }
 }
 

@@ -1,6 +1,6 @@
 /** A state of a document that does not change. Its lines are found more quickly than those of one that does: each key makes one. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { lineOf } from '../text/lines.ts';
+import { feedStarts, lineOf } from '../text/lines.ts';
 import { once } from '../text/once.ts';
 
 /** The document as it is now; it answers what the live one answers until that changes. */
@@ -9,7 +9,7 @@ export function stillDocument(live: TextDocument): TextDocument {
   const text = live.getText();
   // Few documents have other line breaks, and those are not worth ways of their own.
   if (text.includes('\r')) return TextDocument.create(uri, languageId, version, text);
-  const allStarts = once(() => lineStarts(text));
+  const allStarts = once(() => feedStarts(text));
   const startOf = (line: number): number => allStarts()[line] ?? text.length;
   /** No place lies behind the line break of its line. */
   const beforeBreak = (offset: number, start: number): number =>
@@ -38,9 +38,3 @@ export function stillDocument(live: TextDocument): TextDocument {
 }
 
 const LINE_FEED = 0x0a;
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}

@@ -1,5 +1,5 @@
 /** Lines and columns as Ignition counts them (vcontext: tree.FixLineColumn). */
-import { lineOf, type Place } from './lines.ts';
+import { feedStarts, lineOf, type Place } from './lines.ts';
 import { utf8Length } from './utf8.ts';
 
 /** The distance of the offsets whose bytes are counted once and kept, so that a text of one line stays cheap. */
@@ -17,9 +17,7 @@ export class ByteLines {
 
   constructor(text: string) {
     this.#text = text;
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    this.#starts = starts;
+    this.#starts = feedStarts(text);
     this.#bytes = /[^\0-\x7f]/.test(text) ? countBytes(text) : null;
   }
 

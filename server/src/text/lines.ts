@@ -19,13 +19,9 @@ const BOM = 0xfeff;
  * Finds the line starts of a text the way Butane's YAML reader (gopkg.in/yaml.v3, readerc.go) does:
  * LF, CRLF, a lone CR, NEL (U+0085), LS (U+2028) and PS (U+2029) all end a line.
  */
-function lineStarts(text: string): number[] {
+function lineStarts(text: string): readonly number[] {
+  if (!OTHER_BREAKS.some((one) => text.includes(one))) return feedStarts(text);
   const starts = [0];
-  // Looking for one character at a time is much quicker than looking at all of them.
-  if (!OTHER_BREAKS.some((one) => text.includes(one))) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
-  }
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === 0x0a || c === 0x85 || c === 0x2028 || c === 0x2029) starts.push(i + 1);
@@ -35,6 +31,13 @@ function lineStarts(text: string): number[] {
 }
 
 const OTHER_BREAKS = ['\r', '\u0085', '\u2028', '\u2029'];
+
+/** The offsets at which lines start that only LF ends. Looking for one character is much quicker than looking at all of them. */
+export function feedStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
 
 /** The number, from 0, of the line that holds `offset`, given the offsets at which lines start. */
 export function lineOf(starts: readonly number[], offset: number): number {

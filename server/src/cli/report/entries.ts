@@ -2,7 +2,7 @@
 import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding, Fix, Related, Severity } from '../../config/finding.ts';
-import { lineOf } from '../../text/lines.ts';
+import { feedStarts, lineOf } from '../../text/lines.ts';
 import { once } from '../../text/once.ts';
 import type { Span } from '../../text/span.ts';
 import type { Checked } from '../json-report.ts';
@@ -37,11 +37,7 @@ const BOM = 0xfeff;
 
 /** Tells where spans of a text are. */
 export function regionsOf(text: string): (span: Span) => Region {
-  const starts = once(() => {
-    const found = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) found.push(at + 1);
-    return found;
-  });
+  const starts = once(() => feedStarts(text));
   const place = (offset: number): readonly [line: number, column: number] => {
     const line = lineOf(starts(), offset);
     // A byte order mark is no part of the text that programs count in.
