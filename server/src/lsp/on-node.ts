@@ -6,6 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import publishing from '../../../publishing.json';
 import { readTextsBeside } from '../host/bundle-node.ts';
 import { createNodeFiles } from '../host/files-node.ts';
+import { collectGarbage } from '../host/garbage-node.ts';
 import { startServer } from './server.ts';
 import type { Platform } from './session.ts';
 
@@ -21,19 +22,6 @@ const FILES: string | null = publishing.files;
 export function serve(connection: Connection, script: string | undefined): () => boolean {
   const openFolder = (path: string, dir: string) => ({ ...createNodeFiles(path), dir });
   return startServer(connection, { openFolder, collectGarbage, ...besideScript(script) });
-}
-
-/** By the protocol of the inspector, as a program has no other door to it. Where a Node has none, or an old one, nothing happens. */
-function collectGarbage(): void {
-  const inspector = process.getBuiltinModule?.('node:inspector');
-  if (!inspector) return;
-  const session = new inspector.Session();
-  try {
-    session.connect();
-    session.post('HeapProfiler.collectGarbage', () => session.disconnect());
-  } catch {
-    // It is collected when there is need.
-  }
 }
 
 function besideScript(script: string | undefined): Pick<Platform, 'rulesPage' | 'readTexts'> {
