@@ -7,6 +7,7 @@ import publishing from '../../../publishing.json';
 import { readTextsBeside } from '../host/bundle-node.ts';
 import { createNodeFiles } from '../host/files-node.ts';
 import { collectGarbage } from '../host/garbage-node.ts';
+import { keepYoungSpaceSmall } from '../host/young-space-node.ts';
 import { startServer } from './server.ts';
 import type { Platform } from './session.ts';
 
@@ -20,6 +21,7 @@ const FILES: string | null = publishing.files;
  * @returns whether the client has said `shutdown`
  */
 export function serve(connection: Connection, script: string | undefined): () => boolean {
+  keepYoungSpaceSmall();
   const openFolder = (path: string, dir: string) => ({ ...createNodeFiles(path), dir });
   return startServer(connection, { openFolder, collectGarbage, ...besideScript(script) });
 }
