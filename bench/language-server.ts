@@ -52,6 +52,7 @@ export class LanguageServer {
   readonly #published = new Map<string, () => void>();
   #pulls = false;
   #lastPublish = 0;
+  #lastRefresh = 0;
 
   constructor(spec: ServerSpec) {
     this.#spec = spec;
@@ -79,13 +80,21 @@ export class LanguageServer {
     this.#connection.onRequest('workspace/configuration', (params: { items: { section?: string }[] }) =>
       params.items.map((item) => section(item.section)),
     );
-    for (const method of [
-      'client/registerCapability',
-      'workspace/diagnostic/refresh',
-      'window/workDoneProgress/create',
-    ]) {
+    for (const method of ['client/registerCapability', 'window/workDoneProgress/create']) {
       this.#connection.onRequest(method, () => null);
     }
+    this.#connection.onRequest('workspace/diagnostic/refresh', () => {
+      for (const uri of this.#versions.keys()) {
+        const pulled = this.#connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+        pulled.then(
+          () => {
+            this.#lastRefresh = performance.now();
+          },
+          () => {},
+        );
+      }
+      return null;
+    });
     this.#connection.onNotification(
       'textDocument/publishDiagnostics',
       ({ uri, version }: { uri: string; version?: number }) => {
@@ -219,6 +228,12 @@ export class LanguageServer {
       await this.#patiently(this.#connection.sendRequest('bench/ping').catch(() => null));
       times = performance.now() - start < AT_ONCE ? times + 1 : 0;
     }
+  }
+
+  /** Waits as `settle` does; when the last diagnostics came that the server had pulled again, in the time of `performance.now()`, or 0. */
+  async refreshed(): Promise<number> {
+    await this.settle();
+    return this.#lastRefresh;
   }
 
   /** Resident memory of the server's process in MB (2^20 bytes); null where the system does not tell. */

@@ -5,7 +5,9 @@ import type { Summary } from './statistics.ts';
 
 /** What is measured of a server and one text, each from the moment the message is sent. */
 export type EditorMeasure =
+  /** Until the first diagnostics of a text, and until all of them. */
   | 'open'
+  | 'opened'
   | 'keystroke'
   /** A keystroke in the text of a file that is written in the config. */
   | 'inside'

@@ -35,7 +35,8 @@ const EDITOR: readonly (readonly [EditorMeasure, string])[] = [
   ['preview', 'preview'],
   ['machine', 'machine view'],
   ['burst', 'last of 20 keys'],
-  ['open', 'open → diagnostics'],
+  ['open', 'open → first diagnostics'],
+  ['opened', 'open → all diagnostics'],
 ];
 
 /** A row for each server, and one for what its main thread had of a processor. */

@@ -15,7 +15,7 @@ import { type Memory, NO_MEMORY } from '../text/memory.ts';
 import { once } from '../text/once.ts';
 import type { AnalyzeOptions } from './options.ts';
 import { checkText } from './read.ts';
-import { effectiveOf, machineOf, tell } from './tell.ts';
+import { effectiveOf, machineOf, tell, toldByTool } from './tell.ts';
 
 export interface Analysis extends Document, Check {
   /** Lines and columns as the real tool of this kind counts them. */
@@ -25,6 +25,8 @@ export interface Analysis extends Document, Check {
   readonly format: Format | null;
   /** The real tool's findings first, then ours; our rules look when they are first asked for. */
   readonly findings: readonly Finding[];
+  /** Those of the real tool alone, which need none of our rules; all findings where these are there already. */
+  readonly toolFindings: readonly Finding[];
   /** Whether somebody has asked for the findings, so that all is in the memory that the next analysis may take. */
   readonly isTold: () => boolean;
   /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
@@ -78,11 +80,12 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     return assemble({ ...told, tooLarge, check: refuseBytes(check, format, problem) });
   // Most of the work, of which a rendering needs nothing: a preview does not wait for it.
   let isTold = false;
+  const byTool = once(() => toldByTool(told));
   const linted = once(() => {
     isTold = true;
-    return tell({ ...told, machine: options.memory ? machine : describe });
+    return tell({ ...told, machine: options.memory ? machine : describe }, byTool());
   });
-  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, linted, isTold: () => isTold });
+  return assemble(tooLarge ? { ...told, tooLarge } : { ...told, byTool, linted, isTold: () => isTold });
 }
 
 /** The parts of an analysis. */
@@ -93,6 +96,8 @@ interface Parts {
   readonly check: Check;
   /** Findings and proof, made when they are first asked for; by default the two that follow. */
   readonly linted?: () => Linted;
+  /** The tool's findings alone, where our rules look later. */
+  readonly byTool?: () => readonly Finding[];
   /** By default they are made already. */
   readonly isTold?: Analysis['isTold'];
   /** By default what the real tool finds. */
@@ -111,7 +116,7 @@ interface Parts {
 
 /** An analysis put together of its parts. */
 export function assemble(parts: Parts): Analysis {
-  const { document, kind, format, check, linted, tooLarge = false, unmarked, filled } = parts;
+  const { document, kind, format, check, linted, byTool, tooLarge = false, unmarked, filled } = parts;
   // What is analysed with the same options may be another document.
   const { memory = NO_MEMORY, ...options } = parts.options;
   const { findings = check.findings, isSafe = () => false, isTold = () => true } = parts;
@@ -122,6 +127,9 @@ export function assemble(parts: Parts): Analysis {
     places: format?.language === 'json' ? new ByteLines(text) : lines,
     get findings() {
       return linted ? linted().findings : findings;
+    },
+    get toolFindings() {
+      return byTool ? byTool() : findings;
     },
     isTold,
     isSafe: (fix) => (linted ? linted().isSafe : isSafe)(fix),

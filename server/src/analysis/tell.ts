@@ -71,10 +71,14 @@ interface Telling {
   readonly input: (told: Told) => LintInput | null;
 }
 
-/** All that is told of a document, and which of its fixes are safe. */
-export function tell(told: Told): Linted {
-  const { toolFindings, input } = TELLING[told.format.id];
-  const [findings, looked] = [toolFindings(told), input(told)];
+/** What the real tool finds in a document, with fixes of ours where we have some. */
+export function toldByTool(told: Told): readonly Finding[] {
+  return TELLING[told.format.id].toolFindings(told);
+}
+
+/** All that is told of a document, of which `findings` are the tool's, and which of its fixes are safe. */
+export function tell(told: Told, findings: readonly Finding[]): Linted {
+  const looked = TELLING[told.format.id].input(told);
   if (!looked) return { findings, isSafe: () => false };
   const linted = runRules(looked);
   return { ...linted, findings: [...findings, ...linted.findings] };

@@ -50,6 +50,12 @@ export function diagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): 
   return found;
 }
 
+/** As `diagnostics`, but of what the real tool says alone: before our rules have looked, which is most of the work. */
+export function toolDiagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): readonly Diagnostic[] {
+  if (analysis.filled || analysis.isTold()) return diagnostics(analysis, view);
+  return soften(analysis, view, parts(analysis, analysis.toolFindings));
+}
+
 /** Those of the diagnostics whose place holds or touches an offset. */
 export function diagnosticsAt(
   analysis: Analysis,
@@ -83,9 +89,9 @@ function filledDiagnostics(analysis: Analysis, view: View): readonly Diagnostic[
   return [...beside.flatMap((finding) => partsOf(analysis, finding)), ...told.values()];
 }
 
-function parts(analysis: Analysis): readonly Diagnostic[] {
+function parts(analysis: Analysis, findings = analysis.findings): readonly Diagnostic[] {
   if (isUnbegun(analysis.text)) return [];
-  return analysis.findings.flatMap((finding) => partsOf(analysis, finding));
+  return findings.flatMap((finding) => partsOf(analysis, finding));
 }
 
 /** A finding as its mistakes. */

@@ -14,7 +14,7 @@ import { localFileUris, namedBy } from './local-documents.ts';
 import { said } from './said.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
-import { diagnosticsOf, rowsOf, toldSnapshot } from './told.ts';
+import { diagnosticsOf, firstDiagnosticsOf, rowsOf, toldSnapshot } from './told.ts';
 import type { Whole } from './whole.ts';
 import { countsOfMerge, followersOf, shareOf, stateOf, statusOfMachine, wholeOf } from './whole-state.ts';
 
@@ -102,12 +102,24 @@ export function createChecking(session: Session): Checking {
     named.forEach(schedule);
     refresh(named);
   };
+  const pulled = new Set<string>();
+  /** What is said of a document that is pulled for the first time, where the rest takes longer: that is there when it is asked for again. */
+  const first = (uri: string, snapshot: Snapshot | null): Diagnostic[] | null => {
+    if (pulled.has(uri) || !session.abilities.refresh) return null;
+    pulled.add(uri);
+    const items = firstDiagnosticsOf(session, snapshot);
+    if (items) setTimeout(() => refreshRows(), AFTER_SENT);
+    return items;
+  };
+  const refreshRows = (): void => {
+    const { pull, refresh: isSupported } = session.abilities;
+    if (pull && isSupported) connection.languages.diagnostics.refresh().catch(() => {});
+  };
   const refresh = (uris: readonly string[]): void => {
-    const { pull, refresh: isSupported, refreshHints, refreshLenses } = session.abilities;
+    const { refreshHints, refreshLenses } = session.abilities;
     if (uris.length === 0) return;
-    const { diagnostics: told, inlayHint } = connection.languages;
-    if (pull && isSupported) told.refresh().catch(() => {});
-    if (refreshHints) inlayHint.refresh().catch(() => {});
+    refreshRows();
+    if (refreshHints) connection.languages.inlayHint.refresh().catch(() => {});
     if (refreshLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   };
   /** What is said of the other configs of a machine, and of its project file, follows from each of them. */
@@ -179,6 +191,8 @@ export function createChecking(session: Session): Checking {
       // Another request may have brought a later text, which took the nodes of this one over.
       if (settled !== (snapshots.last(uri) ?? null)) settled = await snapshots.settled(uri);
       const snapshot = await toldSnapshot(session, settled);
+      const begun = previousResultId === undefined && snapshot === settled ? first(uri, snapshot) : null;
+      if (begun) return { kind: DocumentDiagnosticReportKind.Full, items: begun };
       // At once: while a machine is put together, a later text may take the nodes over.
       const own = snapshot?.machine && (await rowsOf(session, uri, snapshot));
       const whole = snapshot && (await wholeOf(session, snapshot));
@@ -198,6 +212,7 @@ export function createChecking(session: Session): Checking {
         clearTimeout(waiting.get(uri));
         waiting.delete(uri);
       }
+      pulled.delete(uri);
       if (told.delete(uri) && !session.abilities.pull)
         void connection.sendDiagnostics({ uri, diagnostics: [] });
     },

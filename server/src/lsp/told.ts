@@ -1,6 +1,6 @@
 /** What the client is told of a document: its diagnostics. */
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { diagnostics } from '../features/diagnostics.ts';
+import { diagnostics, toolDiagnostics } from '../features/diagnostics.ts';
 import { foldDiagnostics } from '../features/fold.ts';
 import { hasTemplates } from '../features/templates.ts';
 import { isProjectFile } from '../project/names.ts';
@@ -13,16 +13,29 @@ import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { rowsOfMerge } from './whole-rows.ts';
 
-/** The diagnostics of a snapshot, as the client is told them. */
-export function diagnosticsOf(session: Session, snapshot: Snapshot | null): Diagnostic[] {
+/**
+ * The diagnostics of a snapshot, as the client is told them.
+ * @param find all of them, or those of the real tool alone
+ */
+export function diagnosticsOf(session: Session, snapshot: Snapshot | null, find = diagnostics): Diagnostic[] {
   if (!snapshot?.ours || !snapshot.settings.validate) return [];
   const { analysis, document, settings } = snapshot;
   const { relatedInformation: related, rulesPage } = session.abilities;
   const style = { related, rulesPage, uriOf: (path: string) => uriOf(session, snapshot, path) };
-  const rows = diagnostics(analysis, settings);
+  const rows = find(analysis, settings);
   const shown = session.abilities.relatedInformation ? foldDiagnostics(rows) : rows;
   const told = shown.map((one) => toDiagnostic(document, one, style));
   return hasTemplates(analysis.text) ? [...told, ...valueProblems(snapshot)] : told;
+}
+
+/** UTF-16 units of a text from which on our rules take a time that one notices, where it is new to us. */
+const LARGE = 8_000;
+
+/** What is told of a new document before our rules have looked; null where all of it may as well be. */
+export function firstDiagnosticsOf(session: Session, snapshot: Snapshot | null): Diagnostic[] | null {
+  if (!snapshot?.ours || snapshot.machine || snapshot.analysis.isTold()) return null;
+  if (snapshot.analysis.text.length < LARGE) return null;
+  return diagnosticsOf(session, snapshot, toolDiagnostics);
 }
 
 /** What is wrong with the files of values, at the first line: they are no matter of the text. */
