@@ -11,7 +11,7 @@ const [youngSpace, garbage] = ['young-space-node', 'garbage-node'].map(
 const program = (isKept: boolean): string => `
 import { setImmediate } from 'node:timers/promises';
 import { getHeapSpaceStatistics } from 'node:v8';
-import { collectGarbage } from '${garbage}';
+import { GARBAGE } from '${garbage}';
 import { keepYoungSpaceSmall } from '${youngSpace}';
 
 if (${isKept}) keepYoungSpaceSmall();
@@ -26,7 +26,7 @@ const say = () => console.log(getHeapSpaceStatistics().find((one) => one.space_n
 await work();
 say();
 alive.length = 0;
-collectGarbage();
+GARBAGE.all();
 for (let turn = 0; turn < 20; turn++) await setImmediate();
 await work();
 say();

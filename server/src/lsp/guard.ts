@@ -10,11 +10,10 @@ import type { Translator } from '../l10n/translator.ts';
 import { isRecord } from '../text/record.ts';
 import type { Breath } from './breath.ts';
 import { said } from './said.ts';
+import type { Tidying } from './tidying.ts';
 
-/** The answer to a request the client does not want any more. */
-function cancelled(): ResponseError<never> {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-}
+/** The answer to a request the client does not want any more; one for all, as each error looks where it was made. */
+const CANCELLED = new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
 
 /** What the parameters of a request have to hold, by the protocol's names. */
 export type Need =
@@ -37,6 +36,7 @@ export interface Guarded {
   readonly connection: Connection;
   readonly phase: Phase;
   readonly breath: Breath;
+  readonly tidying: Tidying;
   /** Says what is answered in the client's language. */
   readonly translator: Translator;
 }
@@ -59,16 +59,19 @@ export function guard<Params, Result>(
       const refusal = refuse(server.phase, name, needs, token === undefined ? undefined : params);
       if (refusal) return refusal;
       server.breath.note();
+      server.tidying.asked();
       await server.breath.take();
-      if (token.isCancellationRequested) return cancelled();
+      if (token.isCancellationRequested) return CANCELLED;
       const result = await handle(params, token);
-      return token.isCancellationRequested ? cancelled() : said(server.translator, name, result);
+      return token.isCancellationRequested ? CANCELLED : said(server.translator, name, result);
     } catch (error) {
       if (error instanceof ResponseError) {
         return new ResponseError(error.code, server.translator.text(error.message), error.data as never);
       }
       logFailure(server.connection, name, error);
       return fallback;
+    } finally {
+      server.tidying.answered();
     }
   };
 }

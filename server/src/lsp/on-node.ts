@@ -6,7 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import publishing from '../../../publishing.json';
 import { readTextsBeside } from '../host/bundle-node.ts';
 import { createNodeFiles } from '../host/files-node.ts';
-import { collectGarbage } from '../host/garbage-node.ts';
+import { GARBAGE } from '../host/garbage-node.ts';
 import { keepYoungSpaceSmall } from '../host/young-space-node.ts';
 import { startServer } from './server.ts';
 import type { Platform } from './session.ts';
@@ -23,7 +23,7 @@ const FILES: string | null = publishing.files;
 export function serve(connection: Connection, script: string | undefined): () => boolean {
   keepYoungSpaceSmall();
   const openFolder = (path: string, dir: string) => ({ ...createNodeFiles(path), dir });
-  return startServer(connection, { openFolder, collectGarbage, ...besideScript(script) });
+  return startServer(connection, { openFolder, garbage: GARBAGE, ...besideScript(script) });
 }
 
 function besideScript(script: string | undefined): Pick<Platform, 'rulesPage' | 'readTexts'> {

@@ -56,7 +56,7 @@ const NO_LENS: CodeLens = { range: { start: { line: 0, character: 0 }, end: { li
 export function startServer(connection: Connection, platform: Platform): () => boolean {
   const session = createSession(connection, platform);
   const checking = createChecking(session);
-  const tidying = createTidying(platform.collectGarbage);
+  const { tidying } = session;
   connection.onInitialize((params) => initialize(session, platform, params));
   connection.onInitialized(guardNotification(session, 'initialized', () => register(session, checking)));
   connection.onShutdown(() => {
@@ -89,6 +89,7 @@ function createSession(connection: Connection, platform: Platform): Session {
     translator: ENGLISH,
     phase: 'new' as const,
     breath: createBreath(),
+    tidying: createTidying(platform.garbage),
   };
   const session: Session = {
     ...base,

@@ -19,6 +19,7 @@ import type { Phase } from './guard.ts';
 import type { Projects } from './projects.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
+import type { Garbage, Tidying } from './tidying.ts';
 import type { TokenResults } from './token-results.ts';
 import type { Watching } from './watching.ts';
 import type { Wholes } from './whole.ts';
@@ -31,8 +32,8 @@ export interface Platform {
   readonly rulesPage?: string;
   /** The text of the bundle of a language; null where there is none for it. Throws what reading throws. */
   readonly readTexts?: ReadTexts;
-  /** Has all garbage collected, and what is free given back; takes some tens of milliseconds. */
-  readonly collectGarbage?: () => void;
+  /** Collects garbage; undefined where a program cannot ask for that. */
+  readonly garbage?: Garbage;
 }
 
 /** What the client can do, as far as we ask. */
@@ -100,6 +101,7 @@ export interface Abilities {
 export interface Session {
   phase: Phase;
   readonly breath: Breath;
+  readonly tidying: Tidying;
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsStore;

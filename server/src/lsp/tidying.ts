@@ -1,33 +1,57 @@
 /**
- * Memory of closed documents is given back. An engine collects garbage when it needs room, which a server that is asked for nothing
- * never does: it would stay as large as its largest document made it.
+ * Garbage is collected while a server is asked for nothing. An engine does it when it needs room, which is in the middle of an answer;
+ * and what was closed it would keep for ever, as large as it made the server.
  */
 
 /** UTF-16 units of closed documents that are worth a look at all memory. */
 const MUCH = 200_000;
-/** Milliseconds for what still follows from closing. */
+/** Milliseconds for what still follows from closing, and for what is asked next in a row. */
 const AFTER_CLOSING = 1_500;
+const AFTER_ANSWER = 3;
+
+/** What collects garbage, where the platform lets us. */
+export interface Garbage {
+  /** Looks at all memory, and gives back what it can: some tens of milliseconds. */
+  all(): void;
+  /** Looks at what is new, if that is much: some milliseconds. */
+  young(): void;
+}
 
 export interface Tidying {
+  /** A message has come. */
+  asked(): void;
+  /** An answer is ready. */
+  answered(): void;
   /** A document of so many UTF-16 units was closed. */
   closed(length: number): void;
   stop(): void;
 }
 
-/** Has garbage collected some time after much was closed; nothing where that cannot be asked for. */
-export function createTidying(collect: (() => void) | undefined): Tidying {
+/** Has garbage collected between answers, and all of it some time after much was closed. */
+export function createTidying(garbage: Garbage | undefined): Tidying {
   let length = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let afterClosing: ReturnType<typeof setTimeout> | undefined;
+  let afterAnswer: ReturnType<typeof setTimeout> | undefined;
+  const asked = (): void => clearTimeout(afterAnswer);
   return {
+    asked,
+    answered() {
+      if (!garbage) return;
+      asked();
+      afterAnswer = setTimeout(() => garbage.young(), AFTER_ANSWER);
+    },
     closed(more) {
       length += more;
-      if (!collect || length < MUCH) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      if (!garbage || length < MUCH) return;
+      clearTimeout(afterClosing);
+      afterClosing = setTimeout(() => {
         length = 0;
-        collect();
+        garbage.all();
       }, AFTER_CLOSING);
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(afterClosing);
+      asked();
+    },
   };
 }
