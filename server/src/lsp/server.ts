@@ -10,43 +10,29 @@ import {
   type InitializeParams,
   type InitializeResult,
   ResponseError,
-  TextDocuments,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import { ENGLISH } from '../l10n/translator.ts';
 import { isProjectFile } from '../project/names.ts';
 import { isRecord } from '../text/record.ts';
 import { onCodeAction } from './actions.ts';
-import { createBreath } from './breath.ts';
 import { capabilities, DIAGNOSTICS } from './capabilities.ts';
 import { type Checking, createChecking } from './checking.ts';
-import { createCompletionTexts } from './completion-texts.ts';
 import { onResolveAction } from './conversion-actions.ts';
+import { createSession } from './create-session.ts';
 import { documentMessages } from './documents.ts';
-import { createClientFiles } from './files-client.ts';
 import { onFormatting, onRangeFormatting, onTyped } from './formatting.ts';
 import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { languageOf } from './language.ts';
-import { LIVE_DOCUMENTS } from './live-document.ts';
 import { namedBy, namersOf, sameUri } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import * as projectHandlers from './project-document.ts';
-import { createProjects } from './projects.ts';
 import { onWillRename } from './renamed-files.ts';
 import { type Platform, readAbilities, type Session } from './session.ts';
-import { createSettings } from './settings.ts';
-import { createSnapshots } from './snapshots.ts';
 import { onFolding, onTokens, onTokensDelta, onTokensRange } from './structure.ts';
-import { openBase, surround } from './surroundings.ts';
-import { createTidying } from './tidying.ts';
-import { createTokenResults } from './token-results.ts';
-import { createWatching } from './watching.ts';
-import { createWholes } from './wholes.ts';
 import { createWorkspaceSymbols } from './workspace-symbols.ts';
 
 /** A lens that says nothing. */
@@ -72,44 +58,6 @@ export function startServer(connection: Connection, platform: Platform): () => b
   session.documents.listen(documentMessages(session));
   connection.listen();
   return () => session.phase === 'shut down';
-}
-
-function createSession(connection: Connection, platform: Platform): Session {
-  const documents = new TextDocuments<TextDocument>(LIVE_DOCUMENTS);
-  const clientFiles = createClientFiles(connection);
-  const base = {
-    connection,
-    documents,
-    clientFiles,
-    tokens: createTokenResults(),
-    completionTexts: createCompletionTexts(),
-    settings: createSettings(connection, () => session.abilities.configuration),
-    abilities: readAbilities({}, null),
-    folders: [],
-    translator: ENGLISH,
-    phase: 'new' as const,
-    breath: createBreath(),
-    tidying: createTidying(platform.garbage),
-  };
-  const session: Session = {
-    ...base,
-    openBase: (place) => openBase(session, platform, place),
-    watching: createWatching({
-      connection,
-      asking: () => [
-        ...documents.keys().flatMap((uri) => session.snapshots.last(uri) ?? []),
-        ...session.wholes.asking(),
-      ],
-      abilities: () => session.abilities,
-      forget: clientFiles.forget,
-      registered: () => session.projects.forget(),
-      failed: (error) => logFailure(connection, 'register', error),
-    }),
-    projects: createProjects(() => session),
-    wholes: createWholes(() => session),
-    snapshots: createSnapshots(documents, (uri) => surround(session, uri), clientFiles.settled),
-  };
-  return session;
 }
 
 function initialize(
