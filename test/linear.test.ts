@@ -37,29 +37,30 @@ import { type Counter, startCounter } from './kit/work.ts';
 /** Ten times as much is enough to tell, and has to take a few seconds in all. */
 const SIZE = 20;
 
-/**
- * - The parser of the `yaml` package copies all that stands behind a colon for each line of a broken map. The bound on tokens keeps
- *   it short.
- * - The middle of the small text is within an entry, which completion reads alone; that of the large one begins a line, where a key
- *   would end the list, so that a window of the text is read. The window has a bound.
- */
-const KNOWN = new Map([
-  ['butane: templates', 'Array.concat: '],
-  ['butane: groups with numbers of their own', 'syntax/yaml/extent.ts plainEnd: '],
-]);
+/** The parser of the `yaml` package copies all that stands behind a colon for each line of a broken map. The bound on tokens keeps it short. */
+const KNOWN = new Map([['butane: templates', 'Array.concat: ']]);
 
 /** What packs texts begins with those that are large enough, and looks back a bounded number of times for each character. */
 const PACKING = /^(?:pako\/|go\/flate-)/;
 
+/** The middle of the line in the middle, so that a small text is asked at a place of the same kind as a large one. */
+function middleOf(input: string): number {
+  const half = input.length >> 1;
+  const start = input.lastIndexOf('\n', half - 1) + 1;
+  const end = input.indexOf('\n', half);
+  return (start + (end < 0 ? input.length : end)) >> 1;
+}
+
 /** What an editor, and the command line, ask for at once about a document. */
 function everything(kind: Kind, input: string): void {
+  const middle = middleOf(input);
   const analysis = analyze(input, { kind });
   diagnostics(analysis);
   symbols(analysis);
   folds(analysis);
   insideTokens(analysis);
   localLinks(analysis);
-  highlightsAt(analysis, input.length >> 1);
+  highlightsAt(analysis, middle);
   const [first] = namesIn(analysis).all;
   if (first) renameTo(analysis, first.span.start, 'other');
   status(analysis, DEFAULT_SETTINGS);
@@ -68,9 +69,9 @@ function everything(kind: Kind, input: string): void {
   const layout = { ...DEFAULT_STYLE, jsonIndent: '  ' };
   format(analysis, layout);
   format(analysis, layout, { start: 0, end: input.length });
-  formatTyped(analysis, input.length >> 1, DEFAULT_STYLE);
-  hover(analysis, input.length >> 1, DEFAULT_SETTINGS);
-  complete(analysis, input.length >> 1, { snippets: true });
+  formatTyped(analysis, middle, DEFAULT_STYLE);
+  hover(analysis, middle, DEFAULT_SETTINGS);
+  complete(analysis, middle, { snippets: true });
   quickFixes(analysis, { start: 0, end: input.length });
   fixAll(analysis);
   const explanations = explanationsOf(analysis);
@@ -85,7 +86,7 @@ function glances(kind: Kind, input: string): void {
   webLinks(analysis);
   inlayHints(analysis, { start: 0, end: input.length });
   for (const { kind: lens } of lenses(analysis)) resolveLens(analysis, lens, DEFAULT_SETTINGS);
-  selectionSpans(analysis, input.length >> 1);
+  selectionSpans(analysis, middleOf(input));
 }
 
 /** Templates that grow, with values of their own. */
