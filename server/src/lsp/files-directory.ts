@@ -2,6 +2,7 @@
 
 import { URI, Utils } from 'vscode-uri';
 import type { Answer, Files } from '../render/files.ts';
+import { once } from '../text/once.ts';
 import { trimRun } from '../text/runs.ts';
 
 export interface Base {
@@ -81,15 +82,13 @@ export function layerFiles(layers: readonly Files[]): Files | undefined {
   };
 }
 
-/** The same files, with the text that is open in the editor in the place of what was saved. `texts` is by URI. */
-export function overlayFiles(files: Files, base: string, texts: ReadonlyMap<string, string>): Files {
-  if (texts.size === 0) return files;
-  const root = URI.parse(base);
+/** The same files, with the text that is open in the editor in the place of what was saved. `texts`, by URI, are asked for when a file is read. */
+export function overlayFiles(files: Files, base: string, texts: () => ReadonlyMap<string, string>): Files {
   return {
     ...files,
     read(path) {
       const answer = files.read(path);
-      const text = answer.ok ? texts.get(Utils.joinPath(root, path).toString()) : undefined;
+      const text = answer.ok ? texts().get(Utils.joinPath(URI.parse(base), path).toString()) : undefined;
       return text === undefined ? answer : { ok: true, value: new TextEncoder().encode(text) };
     },
   };
@@ -100,8 +99,8 @@ export function overlayFiles(files: Files, base: string, texts: ReadonlyMap<stri
  * when its entries are.
  */
 export function recordFiles(files: Files, base: string, note: (uri: string) => void): Files {
-  const root = URI.parse(base);
-  const uriOf = (path: string): string => (path === '.' ? root : Utils.joinPath(root, path)).toString();
+  const root = once(() => URI.parse(base));
+  const uriOf = (path: string): string => (path === '.' ? root() : Utils.joinPath(root(), path)).toString();
   const noted = (path: string): string => {
     note(uriOf(path));
     return path;

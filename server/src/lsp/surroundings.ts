@@ -1,6 +1,7 @@
 /** The settings and files of a document. */
 import { URI } from 'vscode-uri';
 import type { Files } from '../render/files.ts';
+import { once } from '../text/once.ts';
 import { type Base, filesBases, layerFiles, overlayFiles, recordFiles } from './files-directory.ts';
 import { settingsFor } from './project-settings.ts';
 import type { Platform, Session } from './session.ts';
@@ -17,17 +18,18 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
     touched.add(place);
     session.watching.update();
   };
-  const open = session.documents.all().filter((document) => document.uri !== uri);
-  const texts = new Map(open.map((document) => [URI.parse(document.uri).toString(), document.getText()]));
+  // Not before a file is read, as most documents name none.
+  const texts = once(() => {
+    const open = session.documents.all().filter((document) => document.uri !== uri);
+    return new Map(open.map((document) => [URI.parse(document.uri).toString(), document.getText()]));
+  });
   const opened = (base: Base): readonly Files[] => {
     const files = session.openBase(base);
     return files ? [recordFiles(overlayFiles(files, base.uri, texts), base.uri, note)] : [];
   };
-  const given = readTemplateValues(
-    settings.templateValues,
-    // Those of the workspace, wherever local files are read from.
-    layerFiles(filesBases(uri, '', session.folders).flatMap(opened)),
-  );
+  // The folders of the workspace, wherever local files are read from.
+  const workspace = once(() => layerFiles(filesBases(uri, '', session.folders).flatMap(opened)));
+  const given = readTemplateValues(settings.templateValues, workspace);
   const files = layerFiles(bases.flatMap(opened));
   session.watching.update();
   return {

@@ -19,17 +19,17 @@ const LARGEST = 1 << 20;
 
 /**
  * Reads what the settings name. Nothing outside of the folders is read.
- * @param files the folders that paths are relative to; undefined where there is none
+ * @param files the folders that paths are relative to, asked for where a path is named; undefined where there is none
  */
 export function readTemplateValues(
   { files: paths, values: own }: Settings['templateValues'],
-  files: Files | undefined,
+  files: () => Files | undefined,
 ): GivenValues {
   const values = new Map<string, TemplateValue>();
   const problems: string[] = [];
   let pending = false;
   for (const path of paths) {
-    const found = readFile(path, files);
+    const found = readFile(path, files());
     if (found === 'pending') pending = true;
     else if (typeof found === 'string') problems.push(`template values: ${path}: ${found}`);
     else for (const [name, value] of found) values.set(name, value);
