@@ -15,9 +15,8 @@ const [DOUBLE, NOT] = [2, 1];
  * Lets it grow until it is large enough, and once more when a collection of all garbage has made it smaller. It is looked at when
  * garbage was collected, as only then does it change: not before the program has read its code either, as V8 takes kept code only
  * under the flags that it was made with.
- * @returns ends that
  */
-export function keepYoungSpaceSmall(): () => void {
+export function keepYoungSpaceSmall(): void {
   let growth = DOUBLE;
   const observer = new PerformanceObserver(() => {
     const size = getHeapSpaceStatistics().find((one) => one.space_name === 'new_space')?.space_size ?? 0;
@@ -26,5 +25,4 @@ export function keepYoungSpaceSmall(): () => void {
     growth = wanted;
   });
   observer.observe({ entryTypes: ['gc'] });
-  return () => observer.disconnect();
 }
