@@ -59,11 +59,21 @@ describe('a check of all configs', () => {
     const put = (uri: Uri, text: string) => workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     const severities = () => languages.getDiagnostics(config).map(({ severity }) => severity);
     let wasEmpty = false;
-    const listening = languages.onDidChangeDiagnostics(() => {
-      wasEmpty ||= severities().length === 0;
-    });
+    let isSeen = false;
+    const watcher = workspace.createFileSystemWatcher('**/checked/one.bu');
+    const listening = [
+      languages.onDidChangeDiagnostics(() => {
+        wasEmpty ||= severities().length === 0;
+      }),
+      watcher,
+      watcher.onDidCreate(() => {
+        isSeen = true;
+      }),
+    ];
     try {
       await put(config, UNIT);
+      // What was found in a file goes when it changes: that it is new may be told late.
+      await until('that it is new', () => isSeen);
       await commands.executeCommand('flatcarConfig.checkAll');
       await until('its row', () => severities()[0] === DiagnosticSeverity.Warning, severities);
       wasEmpty = false;
@@ -73,7 +83,7 @@ describe('a check of all configs', () => {
       await put(project, 'exclude: [one.bu]\n');
       await until('no row', () => severities().length === 0, severities);
     } finally {
-      listening.dispose();
+      for (const one of listening) one.dispose();
       await workspace.fs.delete(inWorkspace('checked'), { recursive: true });
     }
   });
