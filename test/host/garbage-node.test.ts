@@ -1,20 +1,16 @@
 /** Garbage that a Node program has collected while it goes on. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { printedBy } from '../kit/node-program.ts';
 
 const garbage = new URL('../../server/src/host/garbage-node.ts', import.meta.url).href;
 
 /** What a program prints; of its own, as one that stands still would take the tests with it. */
-async function printed(work: string): Promise<string> {
-  const program = `
+function printed(work: string): Promise<string> {
+  return printedBy(`
     import { setImmediate, setTimeout } from 'node:timers/promises';
     import { getHeapSpaceStatistics } from 'node:v8';
     import { GARBAGE } from '${garbage}';
-    ${work}`;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 });
-  return stdout.trim();
+    ${work}`);
 }
 
 it('is collected, and the program goes on', async () => {

@@ -1,7 +1,6 @@
 /** How much memory a Node program touches while objects come and stay. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { printedBy } from '../kit/node-program.ts';
 
 const [youngSpace, garbage] = ['young-space-node', 'garbage-node'].map(
   (name) => new URL(`../../server/src/host/${name}.ts`, import.meta.url).href,
@@ -33,9 +32,7 @@ say();
 `;
 
 async function sizes(isKept: boolean): Promise<number[]> {
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', program(isKept)];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 });
-  return stdout.trim().split('\n').map(Number);
+  return (await printedBy(program(isKept))).split('\n').map(Number);
 }
 
 it('is small where it is kept so, with garbage collected or not, and grows else', async () => {

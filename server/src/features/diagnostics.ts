@@ -50,9 +50,8 @@ export function diagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): 
   return found;
 }
 
-/** As `diagnostics`, but of what the real tool says alone: before our rules have looked, which is most of the work. */
+/** As `diagnostics`, of an analysis that is not told yet: what the real tool says alone, before our rules look, which is most of the work. */
 export function toolDiagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): readonly Diagnostic[] {
-  if (analysis.filled || analysis.isTold()) return diagnostics(analysis, view);
   return soften(analysis, view, parts(analysis, analysis.toolFindings));
 }
 

@@ -1,10 +1,11 @@
 /** Garbage of the program that runs, on Node. */
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { once } from '../text/once.ts';
+import { ENOUGH, youngSpace } from './young-space-node.ts';
 
-/** Bytes of new objects that are worth it: half of what `young-space-node.ts` leaves room for. */
-const MUCH = 2 * 2 ** 20;
+/** Bytes of new objects that are worth it: half of those for which there is room, which is half of the space. */
+const MUCH = ENOUGH / 4;
 
 /** A function that V8 has for who asks for it by a flag; the code that is compiled from then on is not to see it. */
 const collectYoung = once((): (() => void) => {
@@ -16,8 +17,7 @@ const collectYoung = once((): (() => void) => {
 
 /** Collects what is garbage of the newest objects at once, if these are many. */
 function young(): void {
-  const space = getHeapSpaceStatistics().find((one) => one.space_name === 'new_space');
-  if (space && space.space_used_size > MUCH) collectYoung()();
+  if ((youngSpace()?.space_used_size ?? 0) > MUCH) collectYoung()();
 }
 
 /**

@@ -10,12 +10,13 @@ export interface Breath {
   take(): Promise<void>;
 }
 
-/** The breath of one connection. */
-export function createBreath(): Breath {
+/** The breath of one connection; `heard` is told of each message. */
+export function createBreath(heard: () => void): Breath {
   let messages = 0;
   return {
     note: () => {
       messages++;
+      heard();
     },
     async take() {
       let seen: number;

@@ -102,18 +102,18 @@ export function createChecking(session: Session): Checking {
     named.forEach(schedule);
     refresh(named);
   };
+  const refreshRows = (): void => {
+    const { pull, refresh: isSupported } = session.abilities;
+    if (pull && isSupported) connection.languages.diagnostics.refresh().catch(() => {});
+  };
   const pulled = new Set<string>();
   /** What is said of a document that is pulled for the first time, where the rest takes longer: that is there when it is asked for again. */
   const first = (uri: string, snapshot: Snapshot | null): Diagnostic[] | null => {
     if (pulled.has(uri) || !session.abilities.refresh) return null;
     pulled.add(uri);
     const items = firstDiagnosticsOf(session, snapshot);
-    if (items) setTimeout(() => refreshRows(), AFTER_SENT);
+    if (items) setTimeout(refreshRows, AFTER_SENT);
     return items;
-  };
-  const refreshRows = (): void => {
-    const { pull, refresh: isSupported } = session.abilities;
-    if (pull && isSupported) connection.languages.diagnostics.refresh().catch(() => {});
   };
   const refresh = (uris: readonly string[]): void => {
     const { refreshHints, refreshLenses } = session.abilities;

@@ -21,6 +21,7 @@ import { createWholes } from './wholes.ts';
 export function createSession(connection: Connection, platform: Platform): Session {
   const documents = new TextDocuments<TextDocument>(LIVE_DOCUMENTS);
   const clientFiles = createClientFiles(connection);
+  const tidying = createTidying(platform.garbage);
   const base = {
     connection,
     documents,
@@ -32,8 +33,8 @@ export function createSession(connection: Connection, platform: Platform): Sessi
     folders: [],
     translator: ENGLISH,
     phase: 'new' as const,
-    breath: createBreath(),
-    tidying: createTidying(platform.garbage),
+    breath: createBreath(tidying.asked),
+    tidying,
   };
   const session: Session = {
     ...base,

@@ -25,7 +25,6 @@ export function documentMessages(server: Guarded): TextDocumentConnection {
     <Params>(name: string, isSound: (params: unknown) => boolean, handler: (params: Params) => void) =>
     (params: Params): void => {
       server.breath.note();
-      server.tidying.asked();
       if (server.phase !== 'ready') return;
       if (isSound(params)) handler(params);
       else connection.console.warn(`${name}: malformed, passed over`);

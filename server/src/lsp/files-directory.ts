@@ -84,11 +84,12 @@ export function layerFiles(layers: readonly Files[]): Files | undefined {
 
 /** The same files, with the text that is open in the editor in the place of what was saved. `texts`, by URI, are asked for when a file is read. */
 export function overlayFiles(files: Files, base: string, texts: () => ReadonlyMap<string, string>): Files {
+  const root = once(() => URI.parse(base));
   return {
     ...files,
     read(path) {
       const answer = files.read(path);
-      const text = answer.ok ? texts().get(Utils.joinPath(URI.parse(base), path).toString()) : undefined;
+      const text = answer.ok ? texts().get(Utils.joinPath(root(), path).toString()) : undefined;
       return text === undefined ? answer : { ok: true, value: new TextEncoder().encode(text) };
     },
   };

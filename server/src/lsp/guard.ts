@@ -59,7 +59,6 @@ export function guard<Params, Result>(
       const refusal = refuse(server.phase, name, needs, token === undefined ? undefined : params);
       if (refusal) return refusal;
       server.breath.note();
-      server.tidying.asked();
       await server.breath.take();
       if (token.isCancellationRequested) return CANCELLED;
       const result = await handle(params, token);
