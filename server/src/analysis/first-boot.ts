@@ -3,7 +3,7 @@
 import { targetOf } from '../lint/options.ts';
 import type { Effective } from '../machine/effective.ts';
 import type { FirstBoot } from '../machine/first-boot/first-boot.ts';
-import { recallUnitsOf } from '../machine/first-boot/recall.ts';
+import { recallBootOf } from '../machine/first-boot/recall-left.ts';
 import { type ImageRoot, imageRootOf } from '../spec/flatcar/image-root.ts';
 import type { Analysis } from './analyze.ts';
 
@@ -24,7 +24,7 @@ export function bootOf(analysis: Analysis, given: ImageRoot | null): Booted | nu
   const { lint = {} } = analysis.options;
   const image = given ?? (isForFlatcar(analysis) ? imageRootOf(targetOf(lint)) : null);
   const { spanOf, pathOf } = effective;
-  return { boot: recallUnitsOf(effective, image, analysis.memory), image, spanOf, pathOf };
+  return { boot: recallBootOf(effective, image, analysis.memory), image, spanOf, pathOf };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The bytes that a file gets, verified as Ignition does it, as far as they stand in the config. */
 
 import { once, onceFor } from '../../text/once.ts';
-import type { MachineContents } from '../machine.ts';
+import type { MachineContents, MachineDropin, MachineUnit } from '../machine.ts';
 import { contentsFault } from '../verify.ts';
 import { causeOf, type Stop } from './note.ts';
 import type { Bytes } from './root.ts';
@@ -33,12 +33,15 @@ function bytesOf(contents: MachineContents, onRead: (contents: MachineContents) 
   }
   return once(() => {
     onRead(contents);
-    return bytesOnce(contents);
+    return bytesIn(contents);
   });
 }
 
-/** The same contents are booted at each key. */
-const bytesOnce = onceFor((contents: MachineContents) => contents.bytes() ?? new Uint8Array());
+/** The bytes of contents that are a text, or of the text of a unit or drop-in: the same object for the same part, as that is booted at each key. */
+export const bytesIn = onceFor((of: MachineContents | MachineUnit | MachineDropin): Uint8Array => {
+  if ('bytes' in of) return of.bytes() ?? new Uint8Array();
+  return new TextEncoder().encode(of.contents?.text ?? '');
+});
 
 /** Two runs of bytes, one behind the other. */
 export function joinBytes(a: Bytes, b: Bytes): Bytes {

@@ -17,9 +17,14 @@ const ACCOUNTS: ReadonlySet<string> = new Set([
   '/etc/.pwd.lock',
 ]);
 
+/** Makes an entry of the tree; whoever watches learns what is looked at for that one. */
+export type Telling = (tell: () => TreeEntry) => TreeEntry;
+
 /** What is new or changed, sorted by path, and the paths of the image that are gone. */
-export function diffRoot(root: Root): { tree: TreeEntry[]; removed: string[] } {
-  const tree: TreeEntry[] = [];
+export function diffRoot(
+  root: Root,
+  telling: Telling = (tell) => tell(),
+): { tree: TreeEntry[]; removed: string[] } {
   const seen = new Set<string>();
   const names = new Map<RootObject, string[]>();
   const found: (readonly [string, RootObject])[] = [];
@@ -31,10 +36,10 @@ export function diffRoot(root: Root): { tree: TreeEntry[]; removed: string[] } {
     }
     found.push([path, object]);
   }
-  for (const [path, object] of found) {
-    if (ACCOUNTS.has(path) || isSame(root, path, object)) continue;
-    tree.push(entryOf(root, path, object, names.get(object) ?? []));
-  }
+  const changed = found.filter(([path, object]) => !ACCOUNTS.has(path) && !isSame(root, path, object));
+  const tree = changed.map(([path, object]) =>
+    telling(() => entryOf(root, path, object, names.get(object) ?? NONE)),
+  );
   const removed = [...root.before.keys()].filter(
     (path) => !(seen.has(path) || ACCOUNTS.has(path) || isBelowMount(root.mounts, path)),
   );

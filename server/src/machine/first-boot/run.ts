@@ -5,7 +5,7 @@ import { once } from '../../text/once.ts';
 import type { Effective } from '../effective.ts';
 import type { Machine, MachineContents, MachineDropin, MachineUnit } from '../machine.ts';
 import { applyAccounts } from './accounts/apply.ts';
-import { diffAccounts, diffRoot, RESULT_FILE } from './diff.ts';
+import { diffAccounts, diffRoot, RESULT_FILE, type Telling } from './diff.ts';
 import { refusalsOfDisks } from './disks.ts';
 import { makeEntries } from './entries.ts';
 import type { FirstBoot, Refusal } from './first-boot.ts';
@@ -27,17 +27,26 @@ export type Booted = Pick<
 /** Contents of the config that a boot may look at: of a file, or of a unit or drop-in. */
 export type Content = MachineContents | MachineUnit | MachineDropin;
 
+/** Who watches what a boot looks at. */
+export interface BootWatch {
+  /** Is told of contents that are looked at; nothing goes by others. */
+  readonly onRead: (content: Content) => void;
+  /** Around each entry of what is left behind. */
+  readonly telling?: Telling;
+}
+
+const NOBODY: BootWatch = { onRead: () => {} };
+
 /**
  * The first boot of what a document makes a machine apply: what stops it while configs are fetched comes first.
  * @param image what the root has before; null where nobody knows.
- * @param onRead is told of contents that are looked at; nothing that stops the boot goes by others
  */
 export function firstBootOf(
   { machine, refusals }: Effective,
   image: ImageRoot | null,
-  onRead: (content: Content) => void = () => {},
+  watch: BootWatch = NOBODY,
 ): FirstBoot {
-  return bootAfter(refusals, machine, image, onRead);
+  return bootAfter(refusals, machine, image, watch);
 }
 
 /**
@@ -46,14 +55,14 @@ export function firstBootOf(
  * @param image what the root has before; null where nobody knows.
  */
 export function firstBoot(machine: Machine, image: ImageRoot | null): FirstBoot {
-  return bootAfter([], machine, image, () => {});
+  return bootAfter([], machine, image, NOBODY);
 }
 
 function bootAfter(
   before: readonly Refusal[],
   machine: Booted,
   image: ImageRoot | null,
-  onRead: (content: Content) => void,
+  { onRead, telling }: BootWatch,
 ): FirstBoot {
   const root = createRoot(image);
   const refusals: Refusal[] = [...before];
@@ -65,17 +74,23 @@ function bootAfter(
   writeUnits(root, machine, note, onRead);
   writeResult(root);
   const { fetched, kernelArguments } = machine;
-  return seenLater(root, machine, image, {
-    ...{ refusal: refusals[0] ?? null, refusals },
-    ...{ fetched, kernelArguments },
-  });
+  const stops = { refusal: refusals[0] ?? null, refusals, fetched, kernelArguments };
+  return seenLater({ root, machine, image, telling }, stops);
 }
 
 type Stops = Pick<FirstBoot, 'refusal' | 'refusals' | 'fetched' | 'kernelArguments'>;
 
+/** A boot at its end. */
+interface Ended {
+  readonly root: Root;
+  readonly machine: Booted;
+  readonly image: ImageRoot | null;
+  readonly telling: Telling | undefined;
+}
+
 /** Adds what is left behind. It is looked for when somebody first asks, which most do not: only what stops the boot. */
-function seenLater(root: Root, machine: Booted, image: ImageRoot | null, stops: Stops): FirstBoot {
-  const difference = once(() => diffRoot(root));
+function seenLater({ root, machine, image, telling }: Ended, stops: Stops): FirstBoot {
+  const difference = once(() => diffRoot(root, telling));
   const users = once(() => diffAccounts(root));
   const presets = once(() => readText(root, PRESET_FILE));
   const started = once(() => startUnits(root, machine, image));

@@ -2,7 +2,7 @@
 
 import { once } from '../../../text/once.ts';
 import type { Machine, MachineDropin, MachineUnit } from '../../machine.ts';
-import { joinBytes } from '../contents.ts';
+import { bytesIn, joinBytes } from '../contents.ts';
 import type { Cause, Refusal } from '../first-boot.ts';
 import { joinPath } from '../join-path.ts';
 import { causeOf, isOfImage, meetsAt, refusalOf, type Stop } from '../note.ts';
@@ -51,20 +51,18 @@ function writeUnit(root: Root, unit: MachineUnit, onRead: OnRead): Stop | null {
   const cause = causeOf(unit.name);
   for (const dropin of unit.dropins) {
     if (!dropin.contents) continue;
-    const { text } = dropin.contents;
-    const bytes = bytesOf(text, () => onRead(dropin));
+    const bytes = bytesOf(dropin, onRead);
     const stop = write(root, [`${FOLDER}/${name}.d`, dropin.name.value], bytes, causeOf(dropin.name));
     if (stop) return stop;
   }
   const text = unit.contents?.text ?? '';
-  const bytes = bytesOf(text, () => onRead(unit));
-  return text === '' ? null : write(root, [FOLDER, name], bytes, cause);
+  return text === '' ? null : write(root, [FOLDER, name], bytesOf(unit, onRead), cause);
 }
 
-function bytesOf(text: string, onRead: () => void): Bytes {
+function bytesOf(of: MachineUnit | MachineDropin, onRead: OnRead): Bytes {
   return once(() => {
-    onRead();
-    return new TextEncoder().encode(text);
+    onRead(of);
+    return bytesIn(of);
   });
 }
 

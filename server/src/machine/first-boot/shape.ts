@@ -1,0 +1,95 @@
+/**
+ * What decides how the first boot of a machine goes, but for what is in its files and units, and but for where anything stands: its
+ * shape. Its contents and the values that may cause something are in lists whose order the shape decides.
+ */
+import type { Memory } from '../../text/memory.ts';
+import { onceFor } from '../../text/once.ts';
+import type { Located, MachineContents, MachineDropin, MachineNode, MachineUnit } from '../machine.ts';
+import type { Booted, Content } from './run.ts';
+
+/** All contents of a machine, in an order that its shape decides. */
+export const contentsOf = onceFor(({ nodes, units }: Booted): readonly Content[] => [
+  ...nodes.flatMap(({ contents, appended }) => (contents ? [contents, ...appended] : appended)),
+  ...units.flatMap((unit) => [unit, ...unit.dropins]),
+]);
+
+/** All values of a machine that may bring something about on its root, in an order that its shape decides; null for one that is not there. */
+export function valuesOf({ nodes, units, passwd }: Booted): readonly (Located<unknown> | null)[] {
+  const { users, groups } = passwd;
+  return [
+    ...nodes.map(({ at }) => at),
+    ...units.flatMap(({ name, enabled, masked, dropins }) => [
+      ...[name, enabled, masked],
+      ...dropins.map((dropin) => dropin.name),
+    ]),
+    ...users.flatMap(({ name, sshKeys }) => [name, ...sshKeys]),
+    ...groups.map(({ name }) => name),
+  ];
+}
+
+/** The text that they are; what is no text here is never the same as before. */
+export function textOf(content: Content | undefined): unknown {
+  if (!content) return Number.NaN;
+  if (!('bytes' in content)) return content.contents?.text ?? '';
+  return content.text ? content.text.text : Number.NaN;
+}
+
+/** What decides how a boot goes, of each entry and of all else; and a name for it that nothing else has. */
+interface Shape {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+/**
+ * All that decides how a boot goes, but for what is in files, and but for where anything stands: a name that is the same as in
+ * the last analysis as long as all of that is.
+ */
+export function nameOfShape(machine: Booted, memory: Memory): string {
+  const kept = memory.recall(nameOfShape, '', (): { last: Shape } => ({ last: { name: '0', parts: [] } }));
+  const { last } = kept;
+  const parts = partsOf(machine);
+  const isSame = parts.length === last.parts.length && parts.every((part, at) => part === last.parts[at]);
+  if (!isSame) kept.last = { name: String(Number(last.name) + 1), parts };
+  return kept.last.name;
+}
+
+function partsOf({ nodes, units, passwd, filesystems, disks, raid, volumes, others }: Booted): string[] {
+  const { users, groups, paths } = others;
+  const sets = [users, groups, paths].map((set) => [...set]);
+  const rest = { passwd, filesystems, disks, raid, volumes, others, sets };
+  const parts = [JSON.stringify(rest, withoutPlaces), String(nodes.length)];
+  for (const node of nodes) parts.push(shapeOfNode(node));
+  for (const unit of units) parts.push(shapeOfUnit(unit));
+  return parts;
+}
+
+function withoutPlaces(key: string, value: unknown): unknown {
+  return PLACES.has(key) ? undefined : value;
+}
+
+const PLACES: ReadonlySet<string> = new Set(['node', 'path', 'document', 'local', 'text']);
+
+const shapeOfNode = onceFor((node: MachineNode): string => {
+  const { kind, at, mode, overwrite, user, group, hasContents, contents, appended, target, hard } = node;
+  const facts = [kind, at.value, mode?.value, overwrite, user?.value, group?.value, hasContents];
+  return JSON.stringify([
+    ...[...facts, target?.value, hard],
+    ...[contents ? shapeOfContents(contents) : null, appended.map(shapeOfContents)],
+  ]);
+});
+
+function shapeOfContents({ origin, url, packed, hash, text }: MachineContents): unknown {
+  return [origin, packed, hash?.value, text !== null, text ? null : url.value];
+}
+
+const shapeOfUnit = onceFor((unit: MachineUnit): string => {
+  const { name, enabled, masked, contents, dropins } = unit;
+  return JSON.stringify([
+    ...[name.value, enabled?.value, masked?.value, isEmpty(contents), contents !== null],
+    dropins.map(({ name: own, contents: text }: MachineDropin) => [own.value, text !== null]),
+  ]);
+});
+
+function isEmpty(contents: MachineUnit['contents']): boolean {
+  return (contents?.text ?? '') === '';
+}
