@@ -1,5 +1,10 @@
 /** Typing in an editor: what a key, and what is asked after it, takes until the answer is there. */
-import { MACHINE_VIEW } from '../server/src/protocol/machine-view.ts';
+import { withChanges } from '../server/src/protocol/machine-changes.ts';
+import {
+  MACHINE_VIEW,
+  type MachineViewChanges,
+  type MachineViewResult,
+} from '../server/src/protocol/machine-view.ts';
 import { PREVIEW, type PreviewResult } from '../server/src/protocol/preview.ts';
 import { alternately, type Effort, type Measured, type Taken, timed } from './alternate.ts';
 import type { ConfigShape } from './generate.ts';
@@ -44,6 +49,7 @@ export class Desk {
   #round = 0;
   #roundInside = 0;
   #preview: string | undefined;
+  #machine: MachineViewResult | undefined;
 
   constructor(contender: Contender) {
     const { spec, bench } = contender;
@@ -116,13 +122,17 @@ export class Desk {
     this.#preview = answer?.id;
   }
 
+  /** As the client asks: it says which view it has, and puts the next one together. */
   async machine(): Promise<void> {
-    const answer = await this.server.ask<{ sections: readonly unknown[] } | null>(
+    const last = this.#machine;
+    const answer = await this.server.ask<MachineViewResult | MachineViewChanges | null>(
       this.uri,
       this.#key(),
       MACHINE_VIEW,
+      last && { known: last.id },
     );
-    if (!answer || answer.sections.length === 0) this.#note('has no machine');
+    this.#machine = answer ? withChanges(last, answer) : undefined;
+    if (!this.#machine || this.#machine.sections.length === 0) this.#note('has no machine');
   }
 
   /** Whether the server checks the open text no longer, as it is too large. */

@@ -13,6 +13,7 @@ function answer(sections: readonly MachineViewNode[], places: Places = {}, reaso
   const ids = Object.keys(places);
   const result: MachineViewResult = {
     ...{
+      id: '1',
       version: 1,
       name: 'a.bu',
       reason,

@@ -430,7 +430,7 @@ describe('over all fixtures', () => {
     expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
     for (const { source } of nodes) {
       const spans = source && 'span' in source.at ? [source.at.span] : [];
-      for (const { start, end } of [...spans, ...(source?.extent ? [source.extent] : [])])
+      for (const { start, end } of [...spans, ...(source?.extent ? [source.extent.span] : [])])
         expect(0 <= start && start <= end && end <= text.length).toBe(true);
     }
     const { boot } = view.booted;

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { type Analysis, mapIgnition } from '../../server/src/analysis.ts';
+import { type MachineView, machineView } from '../../server/src/features/machine-view/view.ts';
 import { renderingOf } from '../../server/src/features/preview/rendering.ts';
 import { renderedBytes } from '../../server/src/features/size-meter.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
@@ -20,6 +21,10 @@ const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
   }),
   map: (analysis) => mapIgnition(analysis)?.map.pieces.map(({ made: _, ...piece }) => piece),
   outline: symbols,
+  'machine view'(analysis) {
+    const whole = { analysis, twins: new Map(), pending: false };
+    return rowsOf(machineView({ analysis, whole, name: 'a', settings: null }).sections);
+  },
   machine(analysis) {
     const machine = analysis.machine();
     return machine && printMachine(machine);
@@ -40,6 +45,14 @@ const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
     // Each proof costs full checks.
     text.length > 2000 ? null : findings.flatMap(({ fixes = [] }) => fixes.map(isSafe)),
 };
+
+/** Rows with their places, as plain data. */
+function rowsOf(rows: MachineView['sections']): readonly unknown[] {
+  return rows.map(({ source, children, ...row }) => {
+    const at = source && ('span' in source.at ? source.at.span : source.at.cause.node.span);
+    return { ...row, at, extent: source?.extent?.span, children: rowsOf(children) };
+  });
+}
 
 /** The first part that is not the same, as it is in both; null where there is none. */
 export function differenceOf(

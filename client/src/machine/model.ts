@@ -10,8 +10,10 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { withChanges } from '../../../server/src/protocol/machine-changes.ts';
 import {
   MACHINE_VIEW,
+  type MachineViewChanges,
   type MachineViewParams,
   type MachineViewResult,
 } from '../../../server/src/protocol/machine-view.ts';
@@ -58,6 +60,8 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
   const changed = new EventEmitter<'all' | readonly string[]>();
   let source: Uri | undefined;
   let state: State | undefined;
+  // What the server is told that we have; a new server has told us nothing.
+  let last: MachineViewResult | undefined;
   // What a machine will be is decided by all that it is composed of.
   let whole = true;
 
@@ -73,6 +77,7 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
     const shown = shownOf(result, before);
     const isLast = result.reason !== null && shown.sections.length > result.sections.length;
     state = { source: asked, shown, result, isLast };
+    last = result;
     changed.fire(changesBetween(before, shown));
   };
   const request = async (): Promise<void> => {
@@ -80,10 +85,15 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
     if (asked === undefined) {
       return;
     }
-    const params: MachineViewParams = { uri: asked.toString(), whole: isWhole };
-    const result = await server.request<MachineViewResult | null>(MACHINE_VIEW, params);
-    if (result) {
-      take(asked, isWhole, result);
+    const base = last;
+    const params: MachineViewParams = {
+      uri: asked.toString(),
+      whole: isWhole,
+      ...(base && { known: base.id }),
+    };
+    const answer = await server.request<MachineViewResult | MachineViewChanges | null>(MACHINE_VIEW, params);
+    if (answer) {
+      take(asked, isWhole, withChanges(base, answer));
     }
   };
   const { now: ask, soon, stop } = singleFlight(request, DELAY);
@@ -100,6 +110,7 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
     }
     source = next;
     state = undefined;
+    last = undefined;
     changed.fire('all');
   };
   const follow = async (next: Uri): Promise<void> => {
@@ -110,12 +121,16 @@ export function createModel(server: Server, documents: OurDocuments, isSeen: () 
     whole = next;
     // The last machine is another one's.
     state = undefined;
+    last = undefined;
     await ask();
   };
   const listeners = Disposable.from(
     changed,
     followDocuments(documents, { set, refresh, source: () => source }),
-    server.onDidStart(() => refresh()),
+    server.onDidStart(() => {
+      last = undefined;
+      refresh();
+    }),
   );
   return {
     ...{

@@ -1,8 +1,11 @@
 /** What the machine of the config will be: what refuses it at the top, then boot, files, units, users, disks. */
+
+import { withChanges } from '../../../server/src/protocol/machine-changes.ts';
 import {
   MACHINE_CONTENTS,
   MACHINE_VIEW,
   type MachineTextResult,
+  type MachineViewChanges,
   type MachineViewNode,
   type MachineViewResult,
 } from '../../../server/src/protocol/machine-view.ts';
@@ -113,9 +116,11 @@ export function machinePane(work: Work): Pane {
     details,
   );
   const refresh = latest(async (isOld) => {
-    const found = await work.ask<MachineViewResult>(MACHINE_VIEW, { uri: work.uri });
-    if (isOld() || !found) return;
     const before = view;
+    const params = { uri: work.uri, ...(before && { known: before.id }) };
+    const answer = await work.ask<MachineViewResult | MachineViewChanges>(MACHINE_VIEW, params);
+    if (isOld() || !answer) return;
+    const found = withChanges(before ?? undefined, answer);
     view = found;
     refusal.hidden = found.reason === null;
     const [, line] = found.places[found.reasonPlace ?? -1] ?? [];

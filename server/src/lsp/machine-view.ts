@@ -13,14 +13,18 @@ import { homeIn, twinOf, type WithTwins, withTwins } from '../features/machine-v
 import { contentsOf, type MachineView, machineView } from '../features/machine-view/view.ts';
 import { textsOf } from '../features/machine-view/view-texts.ts';
 import type { Cause } from '../machine/first-boot/first-boot.ts';
+import { changesOf } from '../protocol/machine-changes.ts';
 import type {
   MachineContentsParams,
   MachineTextResult,
+  MachineViewChanges,
   MachineViewNode,
   MachineViewParams,
   MachineViewResult,
 } from '../protocol/machine-view.ts';
 import type { Place } from '../protocol/place.ts';
+import type { Memory } from '../text/memory.ts';
+import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 import { textOfLines } from '../text/styled-lines.ts';
 import type { Speaker } from '../text/words.ts';
@@ -149,24 +153,38 @@ function homeOf({ twins }: WithTwins, document: OtherDocument, { node }: Cause) 
   return { document: { name: path, isFile: true, text }, span: homeIn(twin, spanAt(node)) };
 }
 
+/** How many views a session was given: each has a name of its own. */
+const counted = onceFor((_: Session) => ({ count: 0 }));
+/** The last view of a document, as long as that is open. */
+const answered = onceFor((_: Memory): { last: MachineViewResult | null } => ({ last: null }));
+
 /** `flatcarConfig/machine` */
 export async function onMachineView(
   session: Session,
   params: MachineViewParams,
-): Promise<MachineViewResult | null> {
+): Promise<MachineViewResult | MachineViewChanges | null> {
   const found = await see(session, params);
   if (!found) return null;
+  const answer = answered(found.snapshot.analysis.memory);
+  const before = answer.last;
+  const now = answerTo(session, found, String(++counted(session).count));
+  answer.last = now;
+  return before && params.known === before.id ? changesOf(before, now) : now;
+}
+
+function answerTo(session: Session, found: Seen, id: string): MachineViewResult {
   const { snapshot, view, name, whole } = found;
   const { reason, isEmpty, sections } = view;
   const places = collectPlaces(found);
   const leads: Record<string, number> = {};
   const { translator } = session;
   const nodes = sections.map((node) =>
-    toWire(node, translator, (id, source) => (leads[id] = places.add(source))),
+    toWire(node, translator, (of, source) => (leads[of] = places.add(source))),
   );
   const reasonPlace = found.reasonPlace && places.addPlace(found.reasonPlace);
   const { version } = snapshot.document;
   return {
+    id,
     version,
     name,
     ...answerOf(snapshot, whole),
@@ -199,20 +217,34 @@ function collectPlaces({ snapshot, placeOf, ownPlace }: Seen) {
   const addPlace = (place: Place, extent: readonly number[] = []): number =>
     places.push([indexOf(place.uri), ...numbersOf(place), ...extent]) - 1;
   const add = ({ at, extent }: Source): number => {
-    return addPlace(placeOf(at), extent ? numbersOf(ownPlace(extent)) : []);
+    return addPlace(placeOf(at), extent ? numbersOf(ownPlace(extent.span)) : []);
   };
   return { add, addPlace, all: () => ({ uris, places }) };
 }
 
-/** A node as it is sent, said by `speaker`; what is nothing is left out. `note` is told of what leads somewhere. */
+/** The nodes as they are sent by each speaker; those that are the same in the next view are the same there. */
+const sentBy = onceFor((_: Speaker) => new WeakMap<ViewNode, MachineViewNode>());
+
+/** A node as it is sent, said by `speaker`. `note` is told of what leads somewhere. */
 function toWire(
   node: ViewNode,
   speaker: Speaker,
   note: (id: string, source: Source) => void,
 ): MachineViewNode {
-  const { id, kind, source, worst, count, copy } = node;
+  if (node.source) note(node.id, node.source);
+  if (node.children.length > 0) {
+    return { ...rowOf(node, speaker), children: node.children.map((one) => toWire(one, speaker, note)) };
+  }
+  const known = sentBy(speaker);
+  const sent = known.get(node) ?? rowOf(node, speaker);
+  known.set(node, sent);
+  return sent;
+}
+
+/** A node without what is below it; what is nothing is left out. */
+function rowOf(node: ViewNode, speaker: Speaker): MachineViewNode {
+  const { id, kind, worst, count, copy } = node;
   const { label, description, tooltip, spoken } = textsOf(node, speaker);
-  if (source) note(id, source);
   const sent: { -readonly [Key in keyof MachineViewNode]: MachineViewNode[Key] } = {
     id,
     kind,
@@ -228,7 +260,6 @@ function toWire(
   if (copy) sent.copy = copy;
   if (node.hasContents) sent.hasContents = true;
   if (node.open) sent.open = true;
-  if (node.children.length > 0) sent.children = node.children.map((one) => toWire(one, speaker, note));
   return sent;
 }
 

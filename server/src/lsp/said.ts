@@ -42,7 +42,7 @@ const NEVER_OURS: ReadonlySet<string> = new Set([
   ...['version', 'variant', 'specVersion', 'ignitionVersion', 'capabilities'],
   ...['severity', 'worst', 'start', 'by', 'origin'],
   // The machine's parts, which are said one by one.
-  ...['sections'],
+  ...['sections', 'rows'],
 ]);
 
 /** Requests whose answers are a real tool's, or for language models, which are asked in English. */

@@ -12,8 +12,12 @@ export interface MachineCommand {
 export const MACHINE_VIEW = 'flatcarConfig/machine';
 export interface MachineViewParams extends WholeParams {
   readonly uri: string;
+  /** The `id` of the last answer that the client has put together: what did not change since is not sent again. */
+  readonly known?: string;
 }
 export interface MachineViewResult extends WholeAnswer {
+  /** Names this answer. */
+  readonly id: string;
   /** Of the document. */
   readonly version: number;
   /** What the document is called, or the machine. */
@@ -31,6 +35,19 @@ export interface MachineViewResult extends WholeAnswer {
   readonly places: readonly MachineViewPlace[];
   /** Which of the places a node leads to, by the node's `id`. */
   readonly leads: Readonly<Record<string, number>>;
+}
+/** The answer to who names one that the server still knows; `machine-changes.ts` makes a whole one of it. */
+export interface MachineViewChanges extends Omit<MachineViewResult, 'sections' | 'places' | 'leads'> {
+  /** The `id` of a section in which no other nodes stand than before. */
+  readonly sections: readonly (MachineViewNode | string)[];
+  /** The nodes in such sections that are others now, each without what is below it. */
+  readonly rows: readonly MachineViewNode[];
+  /** All places, or those that are others now, each behind its index. */
+  readonly places:
+    | { readonly all: readonly MachineViewPlace[] }
+    | { readonly moved: readonly MachineViewPlace[] };
+  /** Null where they are as before. */
+  readonly leads: MachineViewResult['leads'] | null;
 }
 /** Lines and UTF-16 units from 0: the index of the document, the place, and after it, if it is larger, what belongs to it. */
 export type MachineViewPlace = readonly number[];

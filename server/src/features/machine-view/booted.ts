@@ -88,22 +88,30 @@ export function goesThrough({ boot }: Pick<Booted, 'boot'>): boolean {
 }
 
 function namesIn({ boot, image }: BootedAnalysis): OwnerNames {
-  const known = image && accountLines(image);
-  const lines = (file: 'passwd' | 'group') => [...(known?.[file] ?? []), ...(boot.users[file]?.added ?? [])];
-  return { users: byNumber(lines('passwd')), groups: byNumber(lines('group')) };
+  const known = image ? ownersOf(image) : NOBODY;
+  const { passwd, group } = boot.users;
+  return { users: withLines(known.users, passwd?.added), groups: withLines(known.groups, group?.added) };
 }
 
-/** The lines of an image's files of accounts. */
-const accountLines = onceFor(({ objects }: ImageRoot) => {
+const NOBODY: OwnerNames = { users: new Map(), groups: new Map() };
+
+/** Those in an image's files of accounts. */
+const ownersOf = onceFor(({ objects }: ImageRoot): OwnerNames => {
   const contents = new Map(objects.map(({ path, content }) => [path, content ?? '']));
   const lines = (file: string): readonly string[] =>
     [`/usr/share/baselayout/${file}`, `/etc/${file}`].flatMap((path) =>
       (contents.get(path) ?? '').split('\n'),
     );
-  return { passwd: lines('passwd'), group: lines('group') };
+  return { users: withLines(new Map(), lines('passwd')), groups: withLines(new Map(), lines('group')) };
 });
 
-function byNumber(lines: readonly string[]): ReadonlyMap<number, string> {
+/** Names by numbers, with those of more lines. */
+function withLines(
+  names: ReadonlyMap<number, string>,
+  lines: readonly string[] = [],
+): ReadonlyMap<number, string> {
+  if (lines.length === 0) return names;
   const entries = lines.map((line) => line.split(':')).filter((fields) => fields.length > 2);
-  return new Map(entries.map(([name = '', , id]): readonly [number, string] => [Number(id), name]));
+  const found = entries.map(([name = '', , id]): readonly [number, string] => [Number(id), name]);
+  return new Map([...names, ...found]);
 }

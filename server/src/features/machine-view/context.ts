@@ -5,14 +5,17 @@ import type { FirstBoot } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { Located, Machine } from '../../machine/machine.ts';
 import { formatPath, type Node } from '../../syntax/tree.ts';
+import type { Memory } from '../../text/memory.ts';
 import type { Span } from '../../text/span.ts';
 import { words } from '../../text/words.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { OwnerNames } from './booted.ts';
-import type { Badge, Told } from './node.ts';
+import type { Badge, Told, ViewNode } from './node.ts';
 import type { Override } from './overrides.ts';
 
 export interface ViewContext {
+  /** What is known of earlier views of the document. */
+  readonly memory: Memory;
   readonly boot: FirstBoot;
   readonly names: OwnerNames;
   /** What is applied, merged configs included. */
@@ -61,6 +64,7 @@ export function badgesIn(
   held: readonly Held[],
   diagnostics: readonly Diagnostic[],
 ): ReadonlyMap<string, readonly Badge[]> {
+  if (diagnostics.length === 0) return new Map();
   const spans = held.map(({ key, node }) => ({ key, ...node.span }));
   const inOrder = spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const found = new Map<string, Badge[]>();
@@ -97,9 +101,39 @@ export function entryParts(
     facts: from === '' ? said : [words`from ${from}`, ...said],
     more: named ? [formatPath(named.path)] : [],
     cause: named && causeOf(named),
-    extent: entry.node && !entry.document ? entry.node.span : null,
+    extent: entry.node && !entry.document ? entry.node : null,
     badges: badges.get(key) ?? NONE,
   };
+}
+
+/** A row that was made before, and what it was made of. */
+interface KeptRow {
+  readonly row: ViewNode;
+  readonly parts: readonly unknown[];
+}
+
+/**
+ * A row of something that is the same object as in an earlier view.
+ * @param parts all that it shows beside that; null where it is made anew, as more is told of it than what the document itself has there
+ */
+export function recallRow(
+  { memory }: ViewContext,
+  thing: object,
+  parts: readonly unknown[] | null,
+  make: () => ViewNode,
+): ViewNode {
+  const slot = parts && memory.slot<KeptRow>(recallRow, thing);
+  if (!slot) return make();
+  const { value } = slot;
+  if (value && parts.every((part, at) => part === value.parts[at])) return value.row;
+  const row = make();
+  slot.value = { row, parts };
+  return row;
+}
+
+/** Whether nothing is told of an entry of the machine but what the document itself has there, by its key. */
+export function isPlain({ overrides, badges, sharesIn }: ViewContext, key: string): boolean {
+  return sharesIn === null && !overrides.has(key) && !badges.has(key);
 }
 
 const NONE: readonly never[] = [];

@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.ts';
 import { words } from '../../text/words.ts';
 import { modeLetters } from '../describe-mode.ts';
 import { sizeOfBytes } from '../sizes.ts';
-import { entryParts, type ViewContext } from './context.ts';
+import { entryParts, isPlain, recallRow, type ViewContext } from './context.ts';
 import { type NodeKind, nodeOf, sectionOf, type Told, type ViewNode, type What } from './node.ts';
 import { type PathNode, pathTree } from './path-tree.ts';
 import { bytesIn, factsOf, ownerOf, TITLES, toldEntries } from './words.ts';
@@ -84,11 +84,40 @@ function pathNode(context: ViewContext, lookup: Lookup, one: PathNode<ToldPath>,
   if (!told) return nodeOf({ id, kind: 'folder', what: 'folder', label: name, copy: path, open, children });
   if (!told.entry)
     return nodeOf({ id, kind: 'removed', label: name, facts: [words`removed`], copy: path, open, children });
-  const { entry } = told;
+  const line: Line = { name, path, entry: told.entry, open };
+  const parts = children.length === 0 ? partsOf(context, lookup, line) : null;
+  return recallRow(context, told.entry, parts, () => entryNode(context, lookup, line, children));
+}
+
+/** An entry of the tree, and how it is shown. */
+interface Line {
+  readonly name: string;
+  readonly path: string;
+  readonly entry: TreeEntry;
+  readonly open: boolean;
+}
+
+/** As `recallRow` wants it. */
+function partsOf(context: ViewContext, lookup: Lookup, line: Line): readonly unknown[] | null {
+  const { name, path, entry, open } = line;
+  const node = lookup.nodes.get(path);
+  const isFromOther = entry.cause?.document || node?.at.document || node?.contents?.url.document;
+  if (isFromOther || !isPlain(context, `node ${path}`)) return null;
+  const owner = entry.cause && lookup.units.get(entry.cause.node);
+  const user = entry.cause && lookup.users.get(entry.cause.node);
+  return [name, open, ownerOf(entry, context.names), node, owner?.unit, owner?.text, user];
+}
+
+function entryNode(
+  context: ViewContext,
+  lookup: Lookup,
+  { name, path, entry, open }: Line,
+  children: readonly ViewNode[],
+): ViewNode {
   const node = lookup.nodes.get(path);
   const place = node ? entryParts(context, `node ${path}`, node, node.at) : null;
   return nodeOf({
-    id,
+    id: `files:${path}`,
     kind: KINDS[entry.type].kind,
     what: KINDS[entry.type].what,
     label: name,

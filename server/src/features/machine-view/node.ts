@@ -2,6 +2,7 @@
 import type { Part } from '../../compose/compose.ts';
 import type { Severity } from '../../config/finding.ts';
 import type { Cause } from '../../machine/first-boot/first-boot.ts';
+import type { Node } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { visible } from '../../text/visible.ts';
 
@@ -89,7 +90,7 @@ export interface ViewNode {
 export interface Source {
   readonly at: SourcePlace;
   /** The whole entry, in the document: there the cursor means the node. */
-  readonly extent: Span | null;
+  readonly extent: Node | null;
 }
 
 /** A cause, or a place in the document itself; of a machine that is composed, in the text of a part where one is named. */
@@ -114,7 +115,7 @@ export interface Told {
   readonly span?: Span | null;
   /** The part that the span is in. */
   readonly part?: Part;
-  readonly extent?: Span | null;
+  readonly extent?: Node | null;
   readonly badges?: readonly Badge[];
   readonly copy?: string | null;
   readonly hasContents?: boolean;

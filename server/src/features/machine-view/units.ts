@@ -3,7 +3,7 @@ import type { UnitState } from '../../machine/first-boot/first-boot.ts';
 import { causeOf } from '../../machine/first-boot/note.ts';
 import type { MachineUnit } from '../../machine/machine.ts';
 import { words } from '../../text/words.ts';
-import { entryParts, type ViewContext } from './context.ts';
+import { entryParts, isPlain, recallRow, type ViewContext } from './context.ts';
 import { nodeOf, sectionOf, type ViewNode } from './node.ts';
 import { firstBootPaths, pulledIn, pullersOf, stateOf, TITLES } from './words.ts';
 
@@ -16,9 +16,16 @@ export function unitsSection(context: ViewContext): ViewNode | null {
   const nodes = boot.units.flatMap((state) => {
     if (seen.has(state.name)) return [];
     seen.add(state.name);
-    return [unitNode(context, state, units.get(state.name), first)];
+    const unit = units.get(state.name);
+    const parts = isPlain(context, `unit ${state.name}`) && isOwn(unit) ? [unit, boot.firstBootLinks] : null;
+    return [recallRow(context, state, parts, () => unitNode(context, state, unit, first))];
   });
   return sectionOf('units', TITLES.units, nodes);
+}
+
+/** Whether a unit and its drop-ins stand in the document itself. */
+function isOwn(unit: MachineUnit | undefined): boolean {
+  return !unit?.name.document && (unit?.dropins.every(({ name }) => !name.document) ?? true);
 }
 
 function unitNode(

@@ -69,6 +69,7 @@ export function machineView(input: ViewInput): MachineView {
     told.filter(({ severity }) => severity !== 'hint').flatMap((one) => madeOf(one, composed)),
   );
   const context: ViewContext = {
+    memory: whole.analysis.memory,
     boot,
     names,
     machine: effective.machine,
