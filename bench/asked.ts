@@ -71,6 +71,17 @@ export function atMostMegabytes(
   return verdict(line, where, [`≤ ${limit} MB`, `${value?.toFixed(0)} MB`], [value, limit]);
 }
 
+/** What tells how much of a measured time is the machine's doing: other times, by what they are taken, in a word. */
+function withMore(
+  found: Verdict,
+  others: readonly (readonly [number | null | undefined, number | null | undefined, string])[],
+): Verdict {
+  const more = others.map(([value, base, what]) =>
+    value && base ? `, ${(value / base).toFixed(1)} × ${what}` : '',
+  );
+  return { ...found, measured: `${found.measured}${more.join('')}` };
+}
+
 type Medians = (measure: EditorMeasure) => number | undefined;
 
 /** Everything about one text. */
@@ -90,15 +101,29 @@ function editorVerdicts(
   ] as const;
   const ofJson = 'keystroke → diagnostics, of the JSON server';
   const beside = atMostTimes(ofJson, where, key?.median, theirs('keystroke'), limitOf(OF_JSON));
-  const [processor, other] = [own.processor.keystroke?.median, json?.processor.keystroke?.median];
-  const byProcessor = processor && other ? `, ${(processor / other).toFixed(1)} × by processor` : '';
+  const [processor, other] = [own.processor.keystroke, json?.processor.keystroke];
   const p95 = key && key.count >= ENOUGH ? key.p95 : null;
+  const spread = atMostTimes('p95 of a keystroke, of its median', where, p95, key?.median, P95_OF_MEDIAN);
+  const burst = atMostTimes(
+    'last of 20 keys at once, of one keystroke',
+    where,
+    ours('burst'),
+    key?.median,
+    BURST_OF_KEY,
+  );
+  const jsonKey = json?.measures.keystroke;
   return [
-    { ...beside, measured: `${beside.measured}${byProcessor}` },
+    withMore(beside, [[processor?.median, other?.median, 'by processor']]),
     ...after.map(([line, value]) => atMost(line, where, value, limitOf(AFTER_KEY))),
     atMost('open → first diagnostics, warm server', where, ours('open'), limitOf(OPEN)),
-    atMostTimes('p95 of a keystroke, of its median', where, p95, key?.median, P95_OF_MEDIAN),
-    atMostTimes('last of 20 keys at once, of one keystroke', where, ours('burst'), key?.median, BURST_OF_KEY),
+    withMore(spread, [
+      [processor?.p95, processor?.median, 'by processor'],
+      [jsonKey?.p95, jsonKey?.median, 'of the JSON server'],
+    ]),
+    withMore(burst, [
+      [own.processor.burst?.median, processor?.median, 'by processor'],
+      [theirs('burst'), jsonKey?.median, 'of the JSON server'],
+    ]),
     atMostTimes('keystroke → preview, of one keystroke', where, ours('preview'), key?.median, VIEW_OF_KEY),
     atMostTimes(
       'keystroke → machine view, of one keystroke',

@@ -5,9 +5,9 @@ import { allEditorVerdicts, growthVerdicts } from './asked.ts';
 import { batchVerdicts, memoryVerdicts, toolVerdicts } from './asked-tools.ts';
 import { type Case, casesOf, type Plan } from './cases.ts';
 import { canRun, installCompetitors, jsonServer, yamlServer } from './competitors.ts';
-import { look, noiseLine } from './noise.ts';
+import { look, noiseLine, paceLine } from './noise.ts';
 import { HELP, isChosen, type Options, readOptions } from './options.ts';
-import type { Results, Verdict } from './results.ts';
+import { BARE, type Results, type Verdict } from './results.ts';
 import { verdictTables } from './tables.ts';
 
 const OWN = 'flatcar-config';
@@ -96,7 +96,9 @@ async function main(): Promise<void> {
   results.looks.push(look());
   const verdicts = verdictsOf(results);
   if (verdicts.length > 0) print(`\n## What was asked, what was measured\n\n${verdictTables(verdicts)}`);
-  print(`\n${noiseLine(results.looks)} The run took ${((performance.now() - began) / 1000).toFixed(0)} s.`);
+  const bare = results.tools.find(({ tool }) => tool === BARE)?.times;
+  const noise = `${noiseLine(results.looks)}${paceLine(bare?.median ?? null)}`;
+  print(`\n${noise} The run took ${((performance.now() - began) / 1000).toFixed(0)} s.`);
   print(NOTES);
   if (options.json !== null) {
     const about = { at: new Date().toISOString(), node: process.version, platform: process.platform };

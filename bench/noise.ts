@@ -44,3 +44,13 @@ export function noiseLine(looks: readonly Look[]): string {
     `a spread of ${(spread * 100).toFixed(0)} %; load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`
   );
 }
+
+/** What a bare Node took where the limits in milliseconds were set. */
+const BARE_WHERE_SET = 50;
+
+/** One line about how fast the machine is beside the one that the limits in milliseconds are from. */
+export function paceLine(bare: number | null): string {
+  if (bare === null) return '';
+  const times = (bare / BARE_WHERE_SET).toFixed(1);
+  return ` A bare Node took ${bare.toFixed(0)} ms, ${times} × what it took where the limits in milliseconds were set.`;
+}
