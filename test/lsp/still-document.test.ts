@@ -4,9 +4,16 @@ import { stillDocument } from '../../server/src/lsp/still-document.ts';
 
 const TEXTS = ['', 'a', '\n', 'a\nb\n', '\n\n\nxyz', 'é😀\nx\n\n', 'a\r\nb', 'a\rb\n'];
 
-it.each(TEXTS)('answers what the live document answers: %j', (text) => {
+it.each(
+  TEXTS.flatMap((text) => [
+    { text, isOld: false },
+    { text, isOld: true },
+  ]),
+)('answers what the live document answers, or did: $text, $isOld', ({ text, isOld }) => {
+  const changing = TextDocument.create('file:///a.bu', 'butane', 3, text);
   const live = TextDocument.create('file:///a.bu', 'butane', 3, text);
-  const still = stillDocument(live);
+  const still = stillDocument(changing);
+  if (isOld) TextDocument.update(changing, [{ text: 'more\n\nlines\n' }], 4);
   expect(still).toMatchObject({ uri: live.uri, languageId: 'butane', version: 3, lineCount: live.lineCount });
   expect(still.getText()).toBe(text);
   for (let offset = -2; offset < text.length + 3; offset++)
@@ -26,4 +33,11 @@ it('stays what it was', () => {
   const still = stillDocument(live);
   TextDocument.update(live, [{ text: 'b\nc\n' }], 4);
   expect([still.getText(), still.version, still.lineCount]).toEqual(['a\n', 3, 2]);
+});
+
+it('is not misled by a version that is given again', () => {
+  const live = TextDocument.create('file:///a.bu', 'butane', 3, 'a\nb');
+  const still = stillDocument(live);
+  TextDocument.update(live, [{ text: 'ab\n' }], 3);
+  expect(still.positionAt(2)).toEqual({ line: 1, character: 0 });
 });

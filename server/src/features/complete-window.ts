@@ -72,8 +72,13 @@ export function windowIn(analysis: Analysis, text: string, offset: number): Wind
   return window;
 }
 
-/** A character from the private use area that the text does not have. */
+/** What a text may be marked with: signs of which each is a byte, as most texts are kept with a byte for each character. */
+const SIGNS = ['\u00a4', '\u00a6', '\u00ac', '\u00b6'];
+
+/** A character that the text does not have, and that means nothing anywhere; one from the private use area where it has all signs. */
 export function freeMark(text: string): string {
+  const sign = SIGNS.find((one) => !text.includes(one));
+  if (sign !== undefined) return sign;
   let code = 0xe0f1;
   while (code < 0xf8ff && text.includes(String.fromCharCode(code))) code++;
   return String.fromCharCode(code);

@@ -1,4 +1,7 @@
-/** A state of a document that does not change. Its lines are found more quickly than those of one that does: each key makes one. */
+/**
+ * A state of a document that does not change. As long as the live one is in that state it is asked, which knows its lines; later they are
+ * found more quickly than there: each key makes a state.
+ */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { feedStarts, lineOf } from '../text/lines.ts';
 import { once } from '../text/once.ts';
@@ -14,7 +17,10 @@ export function stillDocument(live: TextDocument): TextDocument {
   /** No place lies behind the line break of its line. */
   const beforeBreak = (offset: number, start: number): number =>
     offset > start && text.charCodeAt(offset - 1) === LINE_FEED ? offset - 1 : offset;
+  // A client may give a version again.
+  const isNow = (): boolean => live.version === version && live.getText() === text;
   const offsetAt: TextDocument['offsetAt'] = ({ line, character }) => {
+    if (isNow()) return live.offsetAt({ line, character });
     if (line < 0) return 0;
     const start = startOf(line);
     if (line >= allStarts().length || character <= 0) return start;
@@ -24,13 +30,14 @@ export function stillDocument(live: TextDocument): TextDocument {
   return {
     ...{ uri, languageId, version, offsetAt },
     positionAt(offset) {
+      if (isNow()) return live.positionAt(offset);
       const within = Math.max(0, Math.min(offset, text.length));
       const line = lineOf(allStarts(), within);
       return { line, character: within - startOf(line) };
     },
     getText: (range) => (range ? text.substring(offsetAt(range.start), offsetAt(range.end)) : text),
     get lineCount() {
-      return allStarts().length;
+      return isNow() ? live.lineCount : allStarts().length;
     },
     getLineRange: (...asked) => asLive().getLineRange(...asked),
     getEOLCharacters: (...asked) => asLive().getEOLCharacters(...asked),

@@ -61,6 +61,10 @@ function countBelow(sorted: readonly number[], limit: number): number {
   return (sorted[0] ?? limit) >= limit ? 0 : lineOf(sorted, limit - 1) + 1;
 }
 
+/** The end of a line is looked for so far without knowing where lines start. */
+const NEAR = 2048;
+const LINE_BREAK = /\r\n|[\r\n\u0085\u2028\u2029]/;
+
 /** Turns offsets of one text into lines and columns; made once per document version. */
 export class LineIndex {
   readonly #text: string;
@@ -120,6 +124,13 @@ export class LineIndex {
 
   /** `span` cut at the end of the line it starts on (line break not included). */
   firstLine(span: Span): Span {
+    // Mostly that is near, and no lines have to be looked for in a document of thousands.
+    const near = this.#text.slice(span.start, span.start + NEAR);
+    const found = LINE_BREAK.exec(near);
+    if (found && found.index + found[0].length < NEAR) {
+      const end = span.start + found.index;
+      return span.end < end + found[0].length ? span : { start: span.start, end };
+    }
     const next = this.#starts[this.lineAt(span.start) + 1];
     if (next === undefined || span.end < next) return span;
     let end = next;
