@@ -1,5 +1,5 @@
 /** How messages leave the server. */
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { type Message, StreamMessageReader } from 'vscode-languageserver/node';
 import { WholeMessageWriter } from '../../server/src/lsp/whole-messages.ts';
@@ -22,6 +22,38 @@ it('writes what is said in a row at once, in order, and counts bytes', async () 
   await all;
   expect(read).toEqual(messages);
   expect(chunks).toHaveLength(1);
+});
+
+it('writes a long message, and what is said before the stream has taken it', async () => {
+  const waiting: (() => void)[] = [];
+  const taken: Buffer[] = [];
+  const out = new Writable({
+    write(chunk: Buffer, _, done) {
+      // What leaves the program is read before it is called back.
+      taken.push(Buffer.from(chunk));
+      waiting.push(done);
+    },
+  });
+  const read: Message[] = [];
+  const through = new PassThrough();
+  new StreamMessageReader(through).listen((message) => void read.push(message));
+  const writer = new WholeMessageWriter(out, true);
+  const messages = ['one', 'é'.repeat(100_000), 'three', 'x'.repeat(300_000), 'five'].map(said);
+  for (const message of messages) {
+    await writer.write(message);
+    await new Promise(setImmediate);
+    if (message !== messages[1]) waiting.shift()?.();
+  }
+  while (waiting.length > 0) {
+    waiting.shift()?.();
+    await new Promise(setImmediate);
+  }
+  for (const chunk of taken) through.write(chunk);
+  await new Promise(setImmediate);
+  expect(read.map((message) => JSON.stringify(message).length)).toEqual(
+    messages.map((message) => JSON.stringify(message).length),
+  );
+  expect(read).toEqual(messages);
 });
 
 it('tells of a stream that breaks', async () => {

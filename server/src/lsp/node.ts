@@ -18,7 +18,7 @@ else if (argv.some((arg) => TRANSPORTS.test(arg))) {
 function serveStdio(): void {
   // What is no message would break the stream of them.
   Object.assign(console, { log: console.error, info: console.error, debug: console.error });
-  const [reader, writer] = [new StreamMessageReader(stdin), new WholeMessageWriter(stdout)];
+  const [reader, writer] = [new StreamMessageReader(stdin), new WholeMessageWriter(stdout, true)];
   const isShutDown = serve(
     createConnection(ProposedFeatures.all, reader, writer, CONNECTION_OPTIONS),
     argv[1],
