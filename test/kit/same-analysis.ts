@@ -2,10 +2,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { type Analysis, mapIgnition } from '../../server/src/analysis.ts';
+import { folds } from '../../server/src/features/folding.ts';
+import { insideTokens } from '../../server/src/features/inside/tokens.ts';
+import { localLinks, webLinks } from '../../server/src/features/links.ts';
 import { type MachineView, machineView } from '../../server/src/features/machine-view/view.ts';
 import { renderingOf } from '../../server/src/features/preview/rendering.ts';
 import { renderedBytes } from '../../server/src/features/size-meter.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
+import { namesIn } from '../../server/src/names/names-in.ts';
 import { printMachine } from './machine/print.ts';
 
 /** What is compared of an analysis, as plain data. */
@@ -21,6 +25,11 @@ const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
   }),
   map: (analysis) => mapIgnition(analysis)?.map.pieces.map(({ made: _, ...piece }) => piece),
   outline: symbols,
+  folds: (analysis) => folds(analysis),
+  'words in texts': (analysis) => insideTokens(analysis),
+  links: (analysis) => [localLinks(analysis).map(({ span, path }) => ({ span, path })), webLinks(analysis)],
+  names: (analysis) =>
+    namesIn(analysis).all.map(({ kind, name, role, span, entry }) => ({ kind, name, role, span, entry })),
   'machine view'(analysis) {
     const whole = { analysis, twins: new Map(), pending: false };
     return rowsOf(machineView({ analysis, whole, name: 'a', settings: null }).sections);

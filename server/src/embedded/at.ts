@@ -7,20 +7,26 @@ import { decodeDataUrl } from '../go/data-url.ts';
 import { readJson } from '../syntax/json/read.ts';
 import { child, keyText, type Node, type Path, type ScalarNode, type Step } from '../syntax/tree.ts';
 import { lineStart } from '../syntax/yaml/edit.ts';
+import type { Memory } from '../text/memory.ts';
 import { strictText } from '../text/utf8.ts';
 import { type EmbeddedText, type MachineText, roleOfFile, withRole } from './embedded-text.ts';
 import { ownerPath, type TextField, textFieldAt } from './fields.ts';
 import type { Language } from './language.ts';
 import { type LanguageId, languageOf } from './languages.ts';
 import type { Syntax } from './layout.ts';
-import { embedScalar, embedUrl, embedWithin } from './text.ts';
+import type { Sheet } from './sheet.ts';
+import { embedOnSheet, embedUrl, embedWithin } from './text.ts';
 
 /** A document that has been read: what is needed of an analysis. */
 export interface EmbeddedSource {
   readonly text: string;
   /** What it is written in; null for a document that is none of ours, which is read as YAML. */
   readonly format: { readonly language: Syntax } | null;
-  readonly tree: { readonly root: Node | null };
+  readonly tree: { readonly root: Node | null; readonly anchored?: boolean };
+  /** What is known of earlier texts of the document. */
+  readonly memory?: Memory;
+  /** Of a template that was read without its marks: its nodes are those of another text. */
+  readonly unmarked?: unknown;
 }
 
 /** A text of a document, in which an offset is. */
@@ -71,14 +77,18 @@ export function innerText(outer: MachineText, inner: MachineText): MachineText {
   return withRole(embedWithin(outer, inner, document), inner.role, inner.owner);
 }
 
-/** The text that a field of a document holds, in a URL or as it is; null for a URL whose text cannot be had. */
+/**
+ * The text that a field of a document holds, in a URL or as it is; null for a URL whose text cannot be had.
+ * @param sheet what the text stands on; by default the document as it is
+ */
 export function textOfField(
   source: EmbeddedSource,
   node: ScalarNode,
   path: Path,
   field: TextField,
+  sheet: Readonly<Sheet> = source,
 ): MachineText | null {
-  const own = embedScalar(source.text, node, path, source.format?.language ?? 'yaml');
+  const own = embedOnSheet(sheet, node, path, source.format?.language ?? 'yaml');
   const held = field.url ? inUrl(own, node) : own;
   return held && source.tree.root && named(held, field, source.tree.root, path);
 }

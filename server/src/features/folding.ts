@@ -3,10 +3,10 @@
  * JSON in its texts. The sections of texts and values over several lines come from the texts themselves.
  */
 import type { Analysis } from '../analysis.ts';
-import { type EmbeddedPart, embeddedParts } from '../embedded/all.ts';
+import { embeddedParts, placedOnce } from '../embedded/all.ts';
 import { readToml } from '../syntax/toml/read.ts';
 import { readUnitText } from '../syntax/unit/read.ts';
-import type { Span } from '../text/span.ts';
+import { movedSpan, type Span } from '../text/span.ts';
 import { linesOf } from './inside/token.ts';
 import { type TemplateLines, templateLines } from './template-folds.ts';
 
@@ -31,7 +31,7 @@ export function folds(analysis: Analysis, most = MOST): readonly Fold[] {
   const found =
     analysis.format?.language === 'json'
       ? bracketFolds(text)
-      : [...lineFolds(text, leads), ...embeddedParts(analysis).flatMap(textFolds)];
+      : [...lineFolds(text, leads), ...foldsInTexts(analysis)];
   const all = [...found, ...parts.map((span): Fold => ({ span, kind: 'lines' }))];
   return settle(text, all, Math.min(most, MOST));
 }
@@ -98,7 +98,9 @@ function lineFolds(text: string, leads: Leads): readonly Fold[] {
 function close(open: Open[], depth: number, found: Fold[]): void {
   for (let top = open.at(-1); top && top.line.depth >= depth; top = open.at(-1)) {
     open.pop();
-    found.push({ span: { start: top.line.start, end: top.last }, kind: 'lines' });
+    // Most are lines with nothing below them.
+    if (top.last > top.line.end)
+      found.push({ span: { start: top.line.start, end: top.last }, kind: 'lines' });
     const outer = open.at(-1);
     if (outer) outer.last = Math.max(outer.last, top.last);
   }
@@ -150,12 +152,21 @@ function bracketFolds(text: string): readonly Fold[] {
   return found;
 }
 
-/** The sections of a text, and values that go over several lines. */
-function textFolds({ language, text }: EmbeddedPart): readonly Fold[] {
+function foldsInTexts(analysis: Analysis): readonly Fold[] {
+  const found: Fold[] = [];
+  for (const part of embeddedParts(analysis)) {
+    const { items, by } = sectionsOf(part, analysis.text);
+    for (const span of items) found.push({ span: movedSpan(span, by), kind: 'lines' });
+  }
+  return found;
+}
+
+/** The sections of a text, and values that go over several lines, in the document. */
+const sectionsOf = placedOnce(({ language, text }): readonly Span[] => {
   if (!text.text.includes('\n')) return [];
   const spans = SECTIONS[language.id]?.(text.text) ?? [];
-  return spans.map(({ start, end }) => ({ span: text.spanOf(start, end), kind: 'lines' }));
-}
+  return spans.map(({ start, end }) => text.spanOf(start, end));
+});
 
 type Sections = (text: string) => readonly Span[];
 

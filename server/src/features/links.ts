@@ -1,9 +1,9 @@
 /** Values that lead elsewhere: to a local file (`local`, `contents_local`, …), or to an address. */
 import type { Analysis } from '../analysis.ts';
-import { embeddedParts } from '../embedded/all.ts';
+import { embeddedParts, placedOnce } from '../embedded/all.ts';
 import type { Node, ScalarNode } from '../syntax/tree.ts';
 import { trimRun } from '../text/runs.ts';
-import type { Span } from '../text/span.ts';
+import { movedSpan, type Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 
 export interface LocalLink {
@@ -53,9 +53,10 @@ export function webLinks(analysis: Analysis): readonly WebLink[] {
   if (!root || analysis.kind === 'unknown') return [];
   const links: WebLink[] = [];
   addresses(root, { type: analysis.shape, field: null, trail: [] }, links);
-  for (const { text } of embeddedParts(analysis)) {
+  for (const part of embeddedParts(analysis)) {
     if (links.length >= MOST) break;
-    for (const { start, end, url } of urlsIn(text.text)) links.push({ span: text.spanOf(start, end), url });
+    const { items, by } = addressesOf(part, analysis.text);
+    for (const { url, ...span } of items) links.push({ span: movedSpan(span, by), url });
   }
   return links.slice(0, MOST).toSorted((one, other) => one.span.start - other.span.start);
 }
@@ -72,6 +73,11 @@ function addresses(node: Node, expected: Expected, links: WebLink[]): void {
       links.push({ span: node.span, url: node.value });
   }
 }
+
+/** The addresses in a text, where they stand in the document. */
+const addressesOf = placedOnce(({ text }) =>
+  urlsIn(text.text).map(({ start, end, url }) => ({ ...text.spanOf(start, end), url })),
+);
 
 const URLS = /\bhttps?:\/\/[^\s"'<>\\^`|]{1,2000}/g;
 

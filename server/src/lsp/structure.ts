@@ -94,8 +94,16 @@ export async function onTokensRange(
 function encode(document: TextDocument, tokens: readonly Token[]): number[] {
   const data: number[] = [];
   let [lastLine, lastCharacter] = [0, 0];
+  let [line, lineStart, nextLine] = [0, 0, -1];
   for (const { start, end, type } of tokens) {
-    const { line, character } = document.positionAt(start);
+    // Many words stand on one line.
+    if (start >= nextLine) {
+      ({ line } = document.positionAt(start));
+      lineStart = document.offsetAt({ line, character: 0 });
+      nextLine =
+        line + 1 < document.lineCount ? document.offsetAt({ line: line + 1, character: 0 }) : Infinity;
+    }
+    const character = start - lineStart;
     const since = line === lastLine ? character - lastCharacter : character;
     data.push(line - lastLine, since, end - start, TYPE_NUMBERS.get(type) ?? 0, 0);
     [lastLine, lastCharacter] = [line, character];

@@ -35,6 +35,13 @@ export function note(gathered: Gathered, found: Found): void {
   if (gathered.found.length < MOST) gathered.found.push(found);
 }
 
+/** Notes what was gathered of a text. */
+export function gather(gathered: Gathered, { found, mentions, parts }: Gathered): void {
+  for (const one of found) note(gathered, one);
+  for (const one of mentions) mention(gathered, one);
+  for (const one of parts) gathered.parts.push(one);
+}
+
 /** Notes a path that is mentioned. */
 export function mention(gathered: Gathered, found: Found): void {
   if (gathered.mentions.length < MOST) gathered.mentions.push(found);

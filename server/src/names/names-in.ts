@@ -10,8 +10,8 @@ import { FILL } from '../syntax/template/marks.ts';
 import type { Node } from '../syntax/tree.ts';
 import { templateOf } from '../syntax/unit/read.ts';
 import { once, onceFor } from '../text/once.ts';
-import { touches } from '../text/span.ts';
-import { emptyGathered, type Gathered } from './gather.ts';
+import { movedSpan, type Span, touches } from '../text/span.ts';
+import { emptyGathered, type Gathered, gather } from './gather.ts';
 import {
   type Defined,
   type Entity,
@@ -115,8 +115,15 @@ const readNames = onceFor((source: EmbeddedSource) => {
   const gathered = emptyGathered();
   const { fields, sites } = fieldsIn(source);
   for (const field of fields) readField(gathered, field);
-  for (const { text } of embeddedParts(source)) readText(gathered, text);
+  for (const { text } of embeddedParts(source)) gather(gathered, inText(text));
   return { gathered, sites, defined: definedIn(gathered.found) };
+});
+
+/** What a text says; it stays as it is as long as the text does. */
+const inText = onceFor((text: MachineText): Gathered => {
+  const gathered = emptyGathered();
+  readText(gathered, text);
+  return gathered;
 });
 
 /** What was found with what it stands for, and of what is mentioned what the document defines. */
@@ -154,7 +161,7 @@ const asItIs = (name: string): string => name;
 function occurrencesOf(document: string, found: readonly Found[]): readonly Occurrence[] {
   const seen = new Set<string>();
   const all = found.flatMap((one): readonly Occurrence[] => {
-    const span = one.text.spanOf(one.within.start, one.within.end);
+    const span = placeOf(one);
     // Between the marks of a template there is who knows what; what stands there tells names apart all the same.
     const name = one.name.includes(FILL) ? document.slice(span.start, span.end) : one.name;
     const key = `${one.kind} ${span.start} ${span.end} ${name}`;
@@ -165,6 +172,17 @@ function occurrencesOf(document: string, found: readonly Found[]): readonly Occu
   });
   return all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
+
+/** Where a name stands in the document: what was found in a text that stays the same moved along with it. */
+function placeOf(found: Found): Span {
+  const { span, at } = firstPlaceOf(found);
+  return movedSpan(span, found.text.node.span.start - at);
+}
+
+const firstPlaceOf = onceFor(({ text, within }: Found) => ({
+  span: text.spanOf(within.start, within.end),
+  at: text.node.span.start,
+}));
 
 /** What has aliases that are none of the sites. */
 function aliasedElsewhere(root: Node | null, sites: ReadonlySet<Node>): ReadonlySet<Node> {

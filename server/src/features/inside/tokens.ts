@@ -3,7 +3,7 @@
  * stand behind it. Nothing outside of texts gets one.
  */
 import type { Analysis } from '../../analysis.ts';
-import { embeddedParts } from '../../embedded/all.ts';
+import { embeddedParts, placedOnce } from '../../embedded/all.ts';
 import type { EmbeddedText } from '../../embedded/embedded-text.ts';
 import type { LanguageId } from '../../embedded/languages.ts';
 import type { Span } from '../../text/span.ts';
@@ -49,20 +49,29 @@ const MOST = 100_000;
  */
 export function insideTokens(analysis: Analysis, within?: Span): readonly Token[] {
   const tokens: Token[] = [];
-  for (const { language, text } of embeddedParts(analysis)) {
-    const { start, end } = text.node.span;
+  for (const part of embeddedParts(analysis)) {
+    const { start, end } = part.text.node.span;
     if (within && (end < within.start || start > within.end)) continue;
-    const tokenise = TOKENISERS[language.id];
-    if (tokenise) place(analysis.text, text, tokenise(text.text), tokens);
+    const { items, by } = tokensOf(part, analysis.text);
+    for (const one of items) {
+      if (tokens.length >= MOST) break;
+      tokens.push(by === 0 ? one : { start: one.start + by, end: one.end + by, type: one.type });
+    }
     if (tokens.length >= MOST) break;
   }
   return within ? tokens.filter(({ start, end }) => end > within.start && start < within.end) : tokens;
 }
 
-/** Puts the words of a text where they stand in the document, line by line. */
-function place(source: string, text: EmbeddedText, found: readonly Token[], tokens: Token[]): void {
+/** The words of a text where they stand in the document, line by line. */
+const tokensOf = placedOnce(({ language, text }, document): readonly Token[] => {
+  const tokenise = TOKENISERS[language.id];
+  return tokenise ? place(document, text, tokenise(text.text)) : [];
+});
+
+function place(source: string, text: EmbeddedText, found: readonly Token[]): readonly Token[] {
+  const tokens: Token[] = [];
   for (const { start, end, type } of found) {
-    if (tokens.length >= MOST) return;
+    if (tokens.length >= MOST) break;
     if (end <= start) continue;
     const span = text.spanOf(start, end);
     for (const line of pieces(source, span)) {
@@ -70,6 +79,7 @@ function place(source: string, text: EmbeddedText, found: readonly Token[], toke
       if (line.start >= (tokens.at(-1)?.end ?? 0)) tokens.push({ ...line, type });
     }
   }
+  return tokens;
 }
 
 /** A part of the document without line breaks, and the blanks that begin and end its lines. */
