@@ -1,5 +1,6 @@
 /** Whether two analyses of one text come to the same. */
 import { isDeepStrictEqual } from 'node:util';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { type Analysis, mapIgnition } from '../../server/src/analysis.ts';
 import { folds } from '../../server/src/features/folding.ts';
@@ -9,6 +10,7 @@ import { type MachineView, machineView } from '../../server/src/features/machine
 import { renderingOf } from '../../server/src/features/preview/rendering.ts';
 import { renderedBytes } from '../../server/src/features/size-meter.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
+import { documentSymbols } from '../../server/src/lsp/document-symbols.ts';
 import { namesIn } from '../../server/src/names/names-in.ts';
 import { printMachine } from './machine/print.ts';
 
@@ -25,6 +27,8 @@ const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
   }),
   map: (analysis) => mapIgnition(analysis)?.map.pieces.map(({ made: _, ...piece }) => piece),
   outline: symbols,
+  'document symbols': (analysis) =>
+    documentSymbols({ analysis, document: TextDocument.create('file:///a', '', 0, analysis.text) }),
   folds: (analysis) => folds(analysis),
   'words in texts': (analysis) => insideTokens(analysis),
   links: (analysis) => [localLinks(analysis).map(({ span, path }) => ({ span, path })), webLinks(analysis)],

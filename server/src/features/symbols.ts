@@ -29,112 +29,191 @@ export interface OutlineSymbol {
   readonly children: readonly OutlineSymbol[];
 }
 
+/** In which form an outline is wanted; lives as long as the program. */
+export interface Outliner<Symbol> {
+  readonly make: (found: Omit<OutlineSymbol, 'children'>, children: readonly Symbol[]) => Symbol;
+  /**
+   * An entry of a list that was made before, and whose text is the same.
+   * @param start where it stands now
+   * @param from where it stood
+   * @returns null for one that has to be made again
+   */
+  readonly moved: (symbol: Symbol, start: number, from: number) => Symbol | null;
+}
+
 /** More than this is no outline any more, and slow to draw. */
 const LIMIT = 5000;
 
-interface Budget {
+/** An outline that is being made. */
+interface Making<Symbol> {
   left: number;
   readonly analysis: Analysis;
+  readonly outliner: Outliner<Symbol>;
+  /** Whose symbols are kept. */
+  readonly maker: object;
 }
 
 /** An entry of a list in the outline, where it stood when it was made, and how much of the budget it took. */
-interface KeptItem {
-  readonly symbol: OutlineSymbol;
+interface KeptItem<Symbol> {
+  readonly symbol: Symbol;
   readonly start: number;
   readonly cost: number;
   /** What it was taken for. */
   readonly type: Expected['type'];
+  readonly key: string;
 }
+
+const AS_FOUND: Outliner<OutlineSymbol> = {
+  make: (found, children) => ({ ...found, children }),
+  moved: (symbol, start, from) => movedSymbol(symbol, start - from),
+};
 
 /** The outline of a document; empty for one that is not ours. */
 export function symbols(analysis: Analysis): readonly OutlineSymbol[] {
-  const { root } = analysis.tree;
-  if (root?.kind !== 'map' || !analysis.shape) return [];
-  return ofMap(root, { type: analysis.shape, field: null, trail: [] }, [], { left: LIMIT, analysis });
+  return outlineAs(analysis, AS_FOUND, AS_FOUND);
 }
 
-function ofMap(map: MapNode, expected: Expected, path: Path, budget: Budget): readonly OutlineSymbol[] {
+/**
+ * The outline of a document in another form; empty for one that is not ours.
+ * @param maker stands for the form, whatever it is of; lives as long as the program
+ */
+export function outlineAs<Symbol>(
+  analysis: Analysis,
+  outliner: Outliner<Symbol>,
+  maker: object,
+): readonly Symbol[] {
+  const { root } = analysis.tree;
+  if (root?.kind !== 'map' || !analysis.shape) return [];
+  const making = { left: LIMIT, analysis, outliner, maker };
+  return ofMap(root, { type: analysis.shape, field: null, trail: [] }, [], making);
+}
+
+function ofMap<Symbol>(
+  map: MapNode,
+  expected: Expected,
+  path: Path,
+  making: Making<Symbol>,
+): readonly Symbol[] {
   return map.entries.flatMap((entry) => {
     const { key, value } = entry;
     const below = [...path, keyText(key)];
-    if (value.kind === 'scalar') return ofText(value, below, budget);
+    if (value.kind === 'scalar') return ofText(value, below, making);
     const inner = expectEntry(expected, key);
     // What stands in the contents of a file is what is in the file.
     if (value.kind === 'map' && keyText(key) === 'contents')
-      return inner.field ? ofMap(value, inner, below, budget) : [];
-    return ofEntry(entry, inner, below, budget) ?? [];
+      return inner.field ? ofMap(value, inner, below, making) : [];
+    return ofEntry(entry, inner, below, making) ?? [];
   });
 }
 
 /** The parts of the text that a value is. */
-function ofText(value: ScalarNode, path: Path, budget: Budget): readonly OutlineSymbol[] {
-  if (budget.left <= 0) return [];
-  return partsAt(budget.analysis, value, path).flatMap((part) => {
-    const found = textOutline(part, budget.left);
-    budget.left -= found.length;
+function ofText<Symbol>(value: ScalarNode, path: Path, making: Making<Symbol>): readonly Symbol[] {
+  if (making.left <= 0) return [];
+  return partsAt(making.analysis, value, path).flatMap((part) => {
+    const found = textOutline(part, making.left);
+    making.left -= found.length;
     return found.map(({ name, detail, ...one }) => {
-      return { ...one, name: oneLine(name) || '#', detail: oneLine(detail), children: [] };
+      return making.outliner.make({ ...one, name: oneLine(name) || '#', detail: oneLine(detail) }, []);
     });
   });
 }
 
 /** Entries that hold a map or list of maps; plain values are left to the text. */
-function ofEntry(entry: MapEntry, expected: Expected, path: Path, budget: Budget): OutlineSymbol | null {
+function ofEntry<Symbol>(
+  entry: MapEntry,
+  expected: Expected,
+  path: Path,
+  making: Making<Symbol>,
+): Symbol | null {
   const { key, value } = entry;
   if (!expected.field || expected.field.key !== keyText(key)) return null;
   if (value.kind !== 'map' && value.kind !== 'list') return null;
   if (expected.type?.kind === 'list' && expected.type.of.kind !== 'shape') return null;
-  if (budget.left-- <= 0) return null;
+  if (making.left-- <= 0) return null;
   const children =
-    value.kind === 'map' ? ofMap(value, expected, path, budget) : ofList(value, expected, path, budget);
+    value.kind === 'map' ? ofMap(value, expected, path, making) : ofList(value, expected, path, making);
   // Below an entry, a map of plain values is a part of what the entry says of itself.
   const isPlain = value.kind === 'map' && children.length === 0 && expected.trail.length > 2;
   if (isPlain) return null;
-  return {
-    name: expected.field.key,
-    detail: value.kind === 'list' ? String(value.items.length) : '',
-    kind: value.kind === 'list' ? 'list' : 'section',
-    span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
-    nameSpan: key.span,
+  return making.outliner.make(
+    {
+      name: expected.field.key,
+      detail: value.kind === 'list' ? String(value.items.length) : '',
+      kind: value.kind === 'list' ? 'list' : 'section',
+      span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) },
+      nameSpan: key.span,
+    },
     children,
-  };
+  );
 }
 
-function ofList(list: ListNode, expected: Expected, path: Path, budget: Budget): readonly OutlineSymbol[] {
+function ofList<Symbol>(
+  list: ListNode,
+  expected: Expected,
+  path: Path,
+  making: Making<Symbol>,
+): readonly Symbol[] {
   const inner = expectItem(expected);
   const key = expected.field?.key ?? '';
-  const found: OutlineSymbol[] = [];
+  const found: Symbol[] = [];
   for (const [index, item] of list.items.entries()) {
-    if (budget.left <= 0) break;
+    if (making.left <= 0) break;
     if (item.kind !== 'map') continue;
-    const named = nameOf(item, inner, thingNames(key));
-    // Without a name it is called by its number.
-    const slot = named ? keptIn(budget.analysis, item) : null;
-    const known = slot?.value;
-    if (known && known.type === inner.type && known.cost <= budget.left) {
-      budget.left -= known.cost;
-      found.push(movedSymbol(known.symbol, item.span.start - known.start));
+    const slot = keptIn(making, item);
+    const known = slot?.value && again(slot.value, { item, inner, key }, making);
+    if (slot && known) {
+      making.left -= known.cost;
+      slot.value = known;
+      found.push(known.symbol);
       continue;
     }
-    const before = budget.left--;
-    const symbol: OutlineSymbol = {
-      name: named?.text || `#${index + 1}`,
-      detail: thingDetail(key, item),
-      kind: thingKind(key),
-      span: item.span,
-      nameSpan: named?.span ?? { start: item.span.start, end: item.span.start },
-      children: ofMap(item, inner, [...path, index], budget),
-    };
-    const cost = before - budget.left;
-    if (slot && budget.left > 0) slot.value = { symbol, start: item.span.start, cost, type: inner.type };
+    const named = nameOf(item, inner, thingNames(key));
+    const before = making.left--;
+    const children = ofMap(item, inner, [...path, index], making);
+    const symbol = making.outliner.make(
+      {
+        name: named?.text || `#${index + 1}`,
+        detail: thingDetail(key, item),
+        kind: thingKind(key),
+        span: item.span,
+        nameSpan: named?.span ?? { start: item.span.start, end: item.span.start },
+      },
+      children,
+    );
+    const cost = before - making.left;
+    // Without a name it is called by its number.
+    if (slot && named && making.left > 0)
+      slot.value = { symbol, start: item.span.start, cost, type: inner.type, key };
     found.push(symbol);
   }
   return found;
 }
 
 /** Where the outline of an entry is kept: entries of a document with anchors hold what stands elsewhere. */
-function keptIn({ memory, tree }: Analysis, item: MapNode): Slot<KeptItem> | null {
-  return tree.anchored === false ? memory.slot<KeptItem>(keptIn, item) : null;
+function keptIn<Symbol>(
+  { analysis: { memory, tree }, maker }: Making<Symbol>,
+  item: MapNode,
+): Slot<KeptItem<Symbol>> | null {
+  return tree.anchored === false ? memory.slot<KeptItem<Symbol>>(maker, item) : null;
+}
+
+interface Wanted {
+  readonly item: MapNode;
+  readonly inner: Expected;
+  readonly key: string;
+}
+
+/** What is kept of an entry, where it stands now; null where that is of no use. */
+function again<Symbol>(
+  kept: KeptItem<Symbol>,
+  { item, inner, key }: Wanted,
+  { left, outliner }: Making<Symbol>,
+): KeptItem<Symbol> | null {
+  if (kept.type !== inner.type || kept.key !== key || kept.cost > left) return null;
+  const { start } = item.span;
+  const symbol = outliner.moved(kept.symbol, start, kept.start);
+  if (symbol === null) return null;
+  return symbol === kept.symbol && start === kept.start ? kept : { ...kept, symbol, start };
 }
 
 function movedSymbol(symbol: OutlineSymbol, by: number): OutlineSymbol {

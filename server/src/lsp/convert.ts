@@ -7,12 +7,10 @@ import {
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
-  type DocumentSymbol,
   InsertTextFormat,
   InsertTextMode,
   type MarkupContent,
   MarkupKind,
-  SymbolKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { escapeSnippet } from '../features/complete-insert.ts';
@@ -20,7 +18,6 @@ import type { Completion } from '../features/completion.ts';
 import type { Diagnostic as OurDiagnostic } from '../features/diagnostics.ts';
 import type { FoldedDiagnostic } from '../features/fold.ts';
 import { plainOfMarkdown } from '../features/markdown.ts';
-import type { OutlineSymbol } from '../features/symbols.ts';
 import { RULE_IDS } from '../lint/rules/index.ts';
 import { withinFilesDir } from '../render/local-files.ts';
 import { toRange, toTextEdits } from './positions.ts';
@@ -169,38 +166,4 @@ function fitted(
   if (snippets) return { text: escapeSnippet(insert), snippet: true };
   if (adjustsIndentation) return { text: insert, snippet };
   return kind === 'snippet' ? null : { text: insert.slice(0, insert.indexOf('\n')), snippet };
-}
-
-const SYMBOL_KINDS = {
-  section: SymbolKind.Module,
-  list: SymbolKind.Array,
-  item: SymbolKind.Object,
-  file: SymbolKind.File,
-  directory: SymbolKind.Package,
-  link: SymbolKind.Interface,
-  config: SymbolKind.File,
-  unit: SymbolKind.Event,
-  dropin: SymbolKind.Event,
-  user: SymbolKind.Class,
-  group: SymbolKind.Enum,
-  disk: SymbolKind.Struct,
-  partition: SymbolKind.EnumMember,
-  raid: SymbolKind.Struct,
-  luks: SymbolKind.Key,
-  filesystem: SymbolKind.Struct,
-  part: SymbolKind.Namespace,
-  key: SymbolKind.Property,
-  function: SymbolKind.Function,
-} as const;
-
-/** The outline, with what is below each symbol. */
-export function toDocumentSymbol(document: TextDocument, found: OutlineSymbol): DocumentSymbol {
-  return {
-    name: found.name,
-    detail: found.detail,
-    kind: SYMBOL_KINDS[found.kind],
-    range: toRange(document, found.span),
-    selectionRange: toRange(document, found.nameSpan),
-    children: found.children.map((child) => toDocumentSymbol(document, child)),
-  };
 }

@@ -21,9 +21,9 @@ import { localLinks, webLinks } from '../features/links.ts';
 import { refusalOf } from '../features/preview/rendering.ts';
 import { completeValueNames, meansValue } from '../features/project/values.ts';
 import { selectionSpans } from '../features/selection.ts';
-import { symbols } from '../features/symbols.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
-import { toCompletionItems, toDocumentSymbol, toMarkup } from './convert.ts';
+import { toCompletionItems, toMarkup } from './convert.ts';
+import { documentSymbols } from './document-symbols.ts';
 import { baseOf } from './local-places.ts';
 import { overrideHover } from './overriding.ts';
 import { ownLanguage } from './own-language.ts';
@@ -108,7 +108,7 @@ export async function onSymbols(
   const { uri } = params.textDocument;
   const snapshot = await ownSnapshot(session.snapshots.get(uri));
   if (!snapshot) return null;
-  const tree = symbols(snapshot.analysis).map((one) => toDocumentSymbol(snapshot.document, one));
+  const tree = [...documentSymbols(snapshot)];
   if (session.abilities.nestedSymbols) return tree;
   const flatten = (symbol: DocumentSymbol, container?: string): SymbolInformation[] => [
     {
