@@ -1,5 +1,6 @@
 /** Diagnostics and status: pulled by clients that pull, else pushed soon after each change. */
 import {
+  type CancellationToken,
   CodeLensRefreshRequest,
   type Diagnostic,
   type DocumentDiagnosticParams,
@@ -9,7 +10,7 @@ import {
 import { status } from '../features/status.ts';
 import { isProjectFile } from '../project/names.ts';
 import { LOCAL_FILES, type LocalFilesParams, STATUS, type StatusParams } from '../protocol.ts';
-import { logFailure } from './guard.ts';
+import { CANCELLED, logFailure } from './guard.ts';
 import { localFileUris, namedBy } from './local-documents.ts';
 import { said } from './said.ts';
 import type { Session } from './session.ts';
@@ -39,7 +40,7 @@ export interface Checking {
   recheck(uris: readonly string[]): void;
   /** Has what is said of configs of machines looked at again, where other files than their own changed. */
   recheckMachines(): void;
-  pull(params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport>;
+  pull(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport>;
   close(uri: string): void;
   stop(): void;
 }
@@ -153,6 +154,7 @@ export function createChecking(session: Session): Checking {
   };
   const check = async (uri: string): Promise<void> => {
     try {
+      await session.breath.take();
       const snapshot = await snapshots.settled(uri);
       const shown = await toldSnapshot(session, snapshot);
       const whole = shown && (await wholeOf(session, shown));
@@ -184,10 +186,11 @@ export function createChecking(session: Session): Checking {
       uris.forEach(schedule);
       refresh(uris);
     },
-    async pull({ textDocument: { uri }, previousResultId }) {
+    async pull({ textDocument: { uri }, previousResultId }, token) {
       let settled = await snapshots.settled(uri);
       // A preview that was asked for meanwhile comes first: it needs nothing of what our rules say.
       await session.breath.take();
+      if (token.isCancellationRequested) throw CANCELLED;
       // Another request may have brought a later text, which took the nodes of this one over.
       if (settled !== (snapshots.last(uri) ?? null)) settled = await snapshots.settled(uri);
       const snapshot = await toldSnapshot(session, settled);

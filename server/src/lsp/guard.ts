@@ -13,7 +13,7 @@ import { said } from './said.ts';
 import type { Tidying } from './tidying.ts';
 
 /** The answer to a request the client does not want any more; one for all, as each error looks where it was made. */
-const CANCELLED = new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+export const CANCELLED = new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
 
 /** What the parameters of a request have to hold, by the protocol's names. */
 export type Need =

@@ -1,7 +1,8 @@
 /** Entry of the server as a process: over `--stdio`, `--node-ipc`, `--pipe=…` or `--socket=…`. */
-import { createConnection, ProposedFeatures, StreamMessageReader } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { CONNECTION_OPTIONS } from './connection-options.ts';
 import { serve } from './on-node.ts';
+import { PromptMessageReader } from './prompt-reader.ts';
 import { WholeMessageWriter } from './whole-messages.ts';
 
 const TRANSPORTS = /^--(?:stdio|node-ipc|pipe|socket)(?:=|$)/;
@@ -18,7 +19,7 @@ else if (argv.some((arg) => TRANSPORTS.test(arg))) {
 function serveStdio(): void {
   // What is no message would break the stream of them.
   Object.assign(console, { log: console.error, info: console.error, debug: console.error });
-  const [reader, writer] = [new StreamMessageReader(stdin), new WholeMessageWriter(stdout, true)];
+  const [reader, writer] = [new PromptMessageReader(stdin), new WholeMessageWriter(stdout, true)];
   const isShutDown = serve(
     createConnection(ProposedFeatures.all, reader, writer, CONNECTION_OPTIONS),
     argv[1],
