@@ -3,7 +3,7 @@
  * found more quickly than there: each key makes a state.
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { feedStarts, lineOf } from '../text/lines.ts';
+import { LineStarts } from '../text/lines.ts';
 import { once } from '../text/once.ts';
 
 /** The document as it is now; it answers what the live one answers until that changes. */
@@ -12,8 +12,7 @@ export function stillDocument(live: TextDocument): TextDocument {
   const text = live.getText();
   // Few documents have other line breaks, and those are not worth ways of their own.
   if (text.includes('\r')) return TextDocument.create(uri, languageId, version, text);
-  const allStarts = once(() => feedStarts(text));
-  const startOf = (line: number): number => allStarts()[line] ?? text.length;
+  const starts = new LineStarts(text);
   /** No place lies behind the line break of its line. */
   const beforeBreak = (offset: number, start: number): number =>
     offset > start && text.charCodeAt(offset - 1) === LINE_FEED ? offset - 1 : offset;
@@ -22,9 +21,10 @@ export function stillDocument(live: TextDocument): TextDocument {
   const offsetAt: TextDocument['offsetAt'] = ({ line, character }) => {
     if (isNow()) return live.offsetAt({ line, character });
     if (line < 0) return 0;
-    const start = startOf(line);
-    if (line >= allStarts().length || character <= 0) return start;
-    return beforeBreak(Math.min(start + character, startOf(line + 1)), start);
+    const start = starts.of(line);
+    if (start === undefined) return text.length;
+    if (character <= 0) return start;
+    return beforeBreak(Math.min(start + character, starts.of(line + 1) ?? text.length), start);
   };
   const asLive = once(() => TextDocument.create(uri, languageId, version, text));
   return {
@@ -32,12 +32,12 @@ export function stillDocument(live: TextDocument): TextDocument {
     positionAt(offset) {
       if (isNow()) return live.positionAt(offset);
       const within = Math.max(0, Math.min(offset, text.length));
-      const line = lineOf(allStarts(), within);
-      return { line, character: within - startOf(line) };
+      const line = starts.lineAt(within);
+      return { line, character: within - (starts.of(line) ?? 0) };
     },
     getText: (range) => (range ? text.substring(offsetAt(range.start), offsetAt(range.end)) : text),
     get lineCount() {
-      return isNow() ? live.lineCount : allStarts().length;
+      return isNow() ? live.lineCount : starts.count();
     },
     getLineRange: (...asked) => asLive().getLineRange(...asked),
     getEOLCharacters: (...asked) => asLive().getEOLCharacters(...asked),
