@@ -30,7 +30,8 @@ const COMMENT =
 /** All such comments, with what they are about. */
 export function findIgnores({ text, comments, texts }: IgnoreSources): readonly Ignore[] {
   const below = createLines(text);
-  const own = text.includes(WORD) ? comments.flatMap((comment) => readIgnore(text, comment.start)) : [];
+  const isMentioned = comments.length > 0 && text.includes(WORD);
+  const own = isMentioned ? comments.flatMap((comment) => readIgnore(text, comment.start)) : [];
   const document = { start: 0, end: text.length + 1 };
   const here = own.map(({ at, names, file }) => ({
     region: file ? document : isOwnLine(text, at) ? below.entry(at) : lineAround(text, at),

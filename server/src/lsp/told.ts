@@ -25,7 +25,8 @@ export function diagnosticsOf(session: Session, snapshot: Snapshot | null, find 
   const rows = find(analysis, settings);
   const shown = session.abilities.relatedInformation ? foldDiagnostics(rows) : rows;
   const told = shown.map((one) => toDiagnostic(document, one, style));
-  return hasTemplates(analysis.text) ? [...told, ...valueProblems(snapshot)] : told;
+  const { problems } = snapshot.given;
+  return problems.length > 0 && hasTemplates(analysis.text) ? [...told, ...valueProblems(snapshot)] : told;
 }
 
 /** UTF-16 units of a text from which on our rules take a time that one notices, where it is new to us. */
