@@ -16,7 +16,7 @@ import type { MachineContext, MachineRule, Remark } from './rule.ts';
 export interface Watch {
   /** For all rules, those on texts included. */
   readonly context: MachineContext;
-  /** Those of the rules that may find something; of the others it is known that they do not. */
+  /** Those of the rules that may find something, in any order; of the others it is known that they do not. */
   readonly rules: readonly MachineRule[];
   /** What one of these says of the machine. */
   readonly ask: (rule: MachineRule) => readonly Remark[];
@@ -84,6 +84,8 @@ interface Kept {
   by: readonly unknown[];
   /** What each rule read that found nothing. */
   readonly quiet: Map<MachineRule, ReadonlySet<WholePart>>;
+  /** All others: of hundreds as a rule one or two. */
+  readonly others: Set<MachineRule>;
   /** The rules that found nothing, by what they read. */
   readonly readers: Map<WholePart, Set<MachineRule>>;
 }
@@ -101,16 +103,16 @@ export function watch(context: MachineContext, rules: readonly MachineRule[], by
     return { context, rules, ask, within: (work) => work(), end: () => undefined };
   }
   const now = describe(context, noting(machine, partOfMachine));
-  const kept = memory.recall(watch, '', (): Kept => emptyOf(by));
+  const kept = memory.recall(watch, '', (): Kept => emptyOf(by, rules));
   const isSame = kept.last !== null && by.every((one, index) => one === kept.by[index]);
   if (isSame && kept.last) forgetChanged(kept, kept.last, now);
-  else Object.assign(kept, emptyOf(by));
+  else Object.assign(kept, emptyOf(by, rules));
   // Should a rule fail, not all were asked.
   kept.last = null;
   const watched = watchedContext(context, now);
   return {
     context: watched,
-    rules: rules.filter((rule) => !kept.quiet.has(rule)),
+    rules: [...kept.others],
     ask(rule) {
       const { value, reads } = readsOf(() => rule.check(watched));
       if (value.length === 0) note(kept, rule, (reads ?? NOTHING) as ReadonlySet<WholePart>);
@@ -125,12 +127,12 @@ export function watch(context: MachineContext, rules: readonly MachineRule[], by
 
 const NOTHING: ReadonlySet<never> = new Set();
 
-function emptyOf(by: readonly unknown[]): Kept {
-  return { last: null, by, quiet: new Map(), readers: new Map() };
+function emptyOf(by: readonly unknown[], rules: readonly MachineRule[]): Kept {
+  return { last: null, by, quiet: new Map(), others: new Set(rules), readers: new Map() };
 }
 
 /** Forgets of all rules that found nothing what they read, where a part of it is not as it was. */
-function forgetChanged({ quiet, readers }: Kept, before: Whole, now: Whole): void {
+function forgetChanged({ quiet, others, readers }: Kept, before: Whole, now: Whole): void {
   const changed: WholePart[] = [];
   // What is worked out in order to compare is nothing that a rule reads.
   readsOf(() => {
@@ -139,6 +141,7 @@ function forgetChanged({ quiet, readers }: Kept, before: Whole, now: Whole): voi
   for (const rule of changed.flatMap((part) => [...(readers.get(part) ?? [])])) {
     for (const part of quiet.get(rule) ?? NOTHING) forget(readers, part, rule);
     quiet.delete(rule);
+    others.add(rule);
   }
 }
 
@@ -148,8 +151,9 @@ function forget(readers: Kept['readers'], part: WholePart, rule: MachineRule): v
   if (rules?.size === 0) readers.delete(part);
 }
 
-function note({ quiet, readers }: Kept, rule: MachineRule, read: ReadonlySet<WholePart>): void {
+function note({ quiet, others, readers }: Kept, rule: MachineRule, read: ReadonlySet<WholePart>): void {
   quiet.set(rule, read);
+  others.delete(rule);
   for (const part of read) {
     const rules = readers.get(part);
     if (rules) rules.add(rule);

@@ -98,8 +98,8 @@ function childInput({ gunzip, system }: MachineInput): Omit<MachineInput, 'text'
 
 function rootOf(input: MachineInput, config: ShapeValue): Entry {
   const isButane = config.shape.fields.has('kernel_arguments');
-  const asCamel = spelling();
   const { memory = NO_MEMORY, sheet = { text: input.text }, language, gunzip, sourceOf } = input;
+  const asCamel = memory.recall(spelling, '', spelling);
   const kept = { memory, reads: 0 };
   const readLocal: Reader['readLocal'] = (path) => {
     kept.reads++;

@@ -1,10 +1,10 @@
 /** What a root holds before Ignition runs, as data: the form of the image's own table, and of files that users give. */
-import { onceFor } from '../../text/once.ts';
+import { once, onceFor } from '../../text/once.ts';
 import { accountTexts } from './accounts.ts';
 import { holds, isLate, PATH_ROWS, type PathRow, UNIT_ROWS, type UnitRow } from './image-rows.ts';
 import { CONTENTS, EXTENSIONS } from './image-table.ts';
 import { RELEASE_ROWS, type ReleaseRow } from './release-table.ts';
-import { type FlatcarTarget, isSince, LATEST, parseTarget } from './releases.ts';
+import { type FlatcarTarget, isSince, LATEST, majorOf, parseTarget } from './releases.ts';
 
 /** An object on the root. */
 export interface ImageObject {
@@ -51,16 +51,17 @@ const ROOT_OWNS = { uid: 0, gid: 0 };
  * `[Install]` section only. What the image does not make is not in it (`/srv`, anything below `/usr/local`).
  */
 export function imageRootOf(target: FlatcarTarget): ImageRoot {
-  const row = RELEASE_ROWS.find(([, first]) => isSameMajor(first, target.release));
+  const row = rowsByMajor().get(majorOf(target.release));
   return row ? rootOfRow(row) : makeRoot(target);
 }
 
 /** What holds for a release holds for all of its major number (`isSince`); so a root is made once for each that is listed. */
 const rootOfRow = onceFor((row: ReleaseRow) => makeRoot(parseTarget(row[1]) ?? LATEST));
 
-function isSameMajor(one: string, other: string): boolean {
-  return Number.parseInt(one, 10) === Number.parseInt(other, 10);
-}
+/** Of the channels that list a number the first; asked for each key, of hundreds of rows. */
+const rowsByMajor = once(
+  () => new Map(RELEASE_ROWS.toReversed().map((row): [number, ReleaseRow] => [majorOf(row[1]), row])),
+);
 
 function makeRoot(target: FlatcarTarget): ImageRoot {
   const units = UNIT_ROWS.filter(

@@ -98,7 +98,8 @@ function channelOf(release: string): Channel {
   return CHANNELS[Math.min(minor, majorOf(release) < 2600 ? 2 : 3)] ?? 'alpha';
 }
 
-function majorOf(release: string): number {
+/** The major number of a release. */
+export function majorOf(release: string): number {
   return Number.parseInt(release, 10);
 }
 
