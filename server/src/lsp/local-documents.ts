@@ -9,6 +9,7 @@ import type { Finding } from '../config/finding.ts';
 import { kindOfName, mayHoldConfig } from '../formats/file-names.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import { decodeUtf8 } from '../syntax/bytes.ts';
+import { once } from '../text/once.ts';
 import type { Base } from './files-directory.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -84,10 +85,11 @@ export function uriIn({ uri }: Base, path: string): string {
 
 /** The open configs that asked for a file when they were last analysed. */
 export function namersOf(session: Session, uri: string): readonly string[] {
-  const own = sameUri(uri);
+  const own = once(() => sameUri(uri));
   return session.documents.keys().filter((other) => {
     const last = session.snapshots.last(other);
-    return last?.ours && sameUri(other) !== own && last.touched.has(own);
+    // Most name no files, and each key asks.
+    return last?.ours && last.touched.size > 0 && last.touched.has(own()) && sameUri(other) !== own();
   });
 }
 

@@ -26,7 +26,7 @@ import { onCodeLens, onInlayHints, onResolveLens } from './glance.ts';
 import { guard, guardNotification, logFailure, type Need } from './guard.ts';
 import * as handlers from './handlers.ts';
 import { languageOf } from './language.ts';
-import { namedBy, namersOf, sameUri } from './local-documents.ts';
+import { namedBy, namersOf } from './local-documents.ts';
 import { onDefinition, onHighlight, onPrepareRename, onReferences, onRename } from './names.ts';
 import { answerOwnRequests } from './own-requests.ts';
 import * as projectHandlers from './project-document.ts';
@@ -112,7 +112,7 @@ function followDocuments(session: Session, checking: Checking): void {
   documents.onDidSave(projects.forget);
   documents.onDidChangeContent(({ document }) => {
     if (isProjectFile(document.uri)) projects.forget();
-    session.wholes.forget(sameUri(document.uri));
+    session.wholes.forget(document.uri);
     checking.schedule(document.uri);
     // What they read is the text that is open.
     checking.recheck(namersOf(session, document.uri));
@@ -123,7 +123,7 @@ function followDocuments(session: Session, checking: Checking): void {
     if (isProjectFile(document.uri)) checking.recheck(others(document.uri));
     const last = snapshots.last(document.uri);
     const about = [...namersOf(session, document.uri), ...(last ? namedBy(session, last) : [])];
-    session.wholes.forget(sameUri(document.uri));
+    session.wholes.forget(document.uri);
     snapshots.drop(document.uri);
     settings.forget(document.uri);
     session.tokens.forget(document.uri);

@@ -10,6 +10,7 @@ import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { ProjectPath } from '../project/types.ts';
 import { onceFor } from '../text/once.ts';
 import { createRecent } from '../text/recent.ts';
+import { sameUri } from './local-documents.ts';
 import type { FoundProject } from './projects.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -86,8 +87,12 @@ export function createWholeParts(session: () => Session): WholeParts {
     },
     asking: () => kept.entries().map(([, one]) => one),
     forget(uri) {
-      for (const [key, one] of kept.entries())
-        if (uri === undefined || one.touched.has(uri)) kept.change(key, { ...one, isStale: true });
+      const all = kept.entries();
+      // Mostly there are none, and each key asks.
+      if (all.length === 0) return;
+      const own = uri === undefined ? null : sameUri(uri);
+      for (const [key, one] of all)
+        if (own === null || one.touched.has(own)) kept.change(key, { ...one, isStale: true });
     },
   };
 }
