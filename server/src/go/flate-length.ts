@@ -11,6 +11,8 @@ const GZIP_FRAME = 10 + 8;
 const SHORTEST = GZIP_FRAME + 3 + 4;
 /** The most input a stored block holds. */
 const MAX_STORED = 65535;
+/** Looking for different bytes pays where there are few. */
+const MOST_COUNTED = 512;
 const BLOCK_HEAD = 3;
 const STORED_LENGTHS = 32;
 const MAX_CODE_BITS = 15;
@@ -36,6 +38,7 @@ export function gzipLength(bytes: Uint8Array): number {
 /** Tells whether {@link gzipLength} is at most `limit` bytes; most times it need not look at all of the input. */
 export function gzipFits(bytes: Uint8Array, limit: number): boolean {
   if (bytes.length > 0 && limit < SHORTEST) return false;
+  if (bytes.length <= MOST_COUNTED && closedLength(leastOfSymbols(bytes)) > limit) return false;
   let bits = 0;
   let most = bytes.length === 0 ? closedLength(0) : Number.POSITIVE_INFINITY;
   countTokens(bytes, (block) => {
@@ -60,46 +63,63 @@ function mostBits(rest: number): number {
 }
 
 /**
+ * A bound below what an input of one block takes, by how many different bytes it has: each stands for itself once at least, as
+ * matches bring none that was not there before. No codes for so many symbols and the end are shorter than all alike.
+ */
+function leastOfSymbols(bytes: Uint8Array): number {
+  if (bytes.length === 0) return 0;
+  const seen = new Uint8Array(256);
+  let symbols = 1;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (seen[byte] === 0) symbols++;
+    seen[byte] = 1;
+  }
+  const fixed = BLOCK_HEAD + 8 * (symbols - 1) + 7;
+  const dynamic = BLOCK_HEAD + (5 + 5 + 4) + 3 * 4 + symbols / 2 + symbols * Math.log2(symbols) - 1;
+  return Math.floor(Math.min(fixed, dynamic, BLOCK_HEAD + 8 * bytes.length + STORED_LENGTHS));
+}
+
+/**
  * A bound below what a block takes, whatever codes it gets: those of its own cannot be shorter in all than the entropy of its
  * symbols. Their lengths are listed in at least half a bit each (six that are the same in three bits), and a gap between them in a bit
  * for each up to four.
  */
 function leastBits({ literals, offsets, inWindow, start, end }: TokenBlock): number {
-  const extra = extraBits(literals, offsets);
-  const fixed = BLOCK_HEAD + codedBits(literals, FIXED_LITERALS) + codedBits(offsets, FIXED_OFFSETS);
-  const listed = 3 * 4 + leastListed(literals) + leastListed(offsets);
-  const dynamic = BLOCK_HEAD + (5 + 5 + 4) + listed + entropyBits(literals) + entropyBits(offsets);
-  const coded = Math.floor(Math.min(fixed, dynamic) + extra);
+  const ofLiterals = leastOf(literals, FIXED_LITERALS);
+  const ofOffsets = leastOf(offsets, FIXED_OFFSETS);
+  const fixed = BLOCK_HEAD + ofLiterals.fixed + ofOffsets.fixed;
+  const dynamic = BLOCK_HEAD + (5 + 5 + 4) + 3 * 4 + ofLiterals.own + ofOffsets.own;
+  const coded = Math.floor(Math.min(fixed, dynamic) + extraBits(literals, offsets));
   return inWindow && end - start <= MAX_STORED
     ? Math.min(coded, BLOCK_HEAD + 8 * (end - start) + STORED_LENGTHS)
     : coded;
 }
 
-function leastListed(frequencies: Uint32Array): number {
-  let bits = 0;
-  let gap = 0;
-  for (let symbol = 0; symbol < frequencies.length; symbol++) {
-    if (frequencies[symbol] === 0) {
-      gap++;
-      continue;
-    }
-    bits += 0.5 + Math.min(gap, 4);
-    gap = 0;
-  }
-  return bits;
-}
-
-/** The bits that symbols take with the best codes there could be, less what the numbers here may be off by. */
-function entropyBits(frequencies: Uint32Array): number {
+/**
+ * The bits that symbols take with the fixed codes, and the least they take with codes of their own, which are listed: the best there
+ * could be, less what the numbers here may be off by. In one loop, as it runs for each small text, and most symbols do not occur.
+ */
+function leastOf(
+  frequencies: Uint32Array,
+  lengths: Uint8Array,
+): { readonly fixed: number; readonly own: number } {
+  let fixed = 0;
+  let listed = 0;
   let all = 0;
   let bits = 0;
+  let last = -1;
   for (let symbol = 0; symbol < frequencies.length; symbol++) {
     const frequency = frequencies[symbol] ?? 0;
     if (frequency === 0) continue;
+    fixed += frequency * (lengths[symbol] ?? 0);
+    listed += 0.5 + Math.min(symbol - last - 1, 4);
+    last = symbol;
     all += frequency;
     bits -= frequency * Math.log2(frequency);
   }
-  return all === 0 ? 0 : Math.max(0, (bits + all * Math.log2(all)) * (1 - 1e-9) - 1e-6);
+  const entropy = all === 0 ? 0 : Math.max(0, (bits + all * Math.log2(all)) * (1 - 1e-9) - 1e-6);
+  return { fixed, own: listed + entropy };
 }
 
 /** The whole stream in bytes, when its blocks take `bits`: Close adds an empty stored block. */
