@@ -52,6 +52,13 @@ describe('messages', () => {
     expect({ messages, errors }).toEqual({ messages: [MESSAGES[1], MESSAGES[1]], errors: [] });
   });
 
+  it('are found again behind what is none and has no end', () => {
+    const junk = Array.from({ length: 40 }, () => Buffer.alloc(1000, 'x'));
+    const { messages, errors } = read([...junk, Buffer.from('\r\n\r\n'), ALL]);
+    expect(messages).toEqual(MESSAGES);
+    expect(errors.length).toBeGreaterThan(0);
+  });
+
   it.each([
     ['a body that is no JSON', framed('{"jsonrpc"')],
     ['a head without a length', framed('', 'Content-Type: x')],

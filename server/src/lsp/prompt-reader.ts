@@ -11,6 +11,8 @@ import {
 } from 'vscode-languageserver/node';
 
 const END_OF_HEAD = '\r\n\r\n';
+/** In bytes; heads have two short lines. */
+const LONGEST_HEAD = 8192;
 
 /** A reader of messages as the base protocol of LSP frames them. What is none is told of, and what comes behind it is read. */
 export class PromptMessageReader extends AbstractMessageReader implements MessageReader {
@@ -50,7 +52,7 @@ export class PromptMessageReader extends AbstractMessageReader implements Messag
     for (;;) {
       const endOfHead = bytes.indexOf(END_OF_HEAD, at);
       this.#needed = 0;
-      if (endOfHead < 0) return at;
+      if (endOfHead < 0) return this.#withoutHead(bytes, at);
       const begin = endOfHead + END_OF_HEAD.length;
       const head = bytes.toString('latin1', at, endOfHead);
       const length = bodyLength(head);
@@ -61,6 +63,13 @@ export class PromptMessageReader extends AbstractMessageReader implements Messag
       else this.#give(bytes.toString('utf8', begin, end), callback);
       at = end;
     }
+  }
+
+  /** Where to go on when the rest of a head comes. What is longer than any head is none, and is not looked through again and again. */
+  #withoutHead(bytes: Buffer, at: number): number {
+    if (bytes.length - at <= LONGEST_HEAD) return at;
+    this.fireError(new Error('what came is no message'));
+    return bytes.length - END_OF_HEAD.length + 1;
   }
 
   #give(body: string, callback: DataCallback): void {
