@@ -42,8 +42,13 @@ export function gzipFits(bytes: Uint8Array, limit: number): boolean {
   let bits = 0;
   let most = bytes.length === 0 ? closedLength(0) : Number.POSITIVE_INFINITY;
   countTokens(bytes, (block) => {
+    const bounds = boundsOf(block);
     // Most texts are far from it, and what codes are taken costs more than all else.
-    if (closedLength(bits + leastBits(block)) > limit) return false;
+    if (closedLength(bits + bounds.least) > limit) return false;
+    if (block.end === bytes.length && closedLength(bits + bounds.most) <= limit) {
+      most = closedLength(bits + bounds.most);
+      return true;
+    }
     bits = addBlock(bits, block);
     most = closedLength(bits + mostBits(bytes.length - block.end));
     return most > limit && closedLength(bits) <= limit;
@@ -64,7 +69,8 @@ function mostBits(rest: number): number {
 
 /**
  * A bound below what an input of one block takes, by how many different bytes it has: each stands for itself once at least, as
- * matches bring none that was not there before. No codes for so many symbols and the end are shorter than all alike.
+ * matches bring none that was not there before. No codes for so many symbols and the end are shorter than all alike; one bit less, as
+ * these numbers may be off.
  */
 function leastOfSymbols(bytes: Uint8Array): number {
   if (bytes.length === 0) return 0;
@@ -81,19 +87,24 @@ function leastOfSymbols(bytes: Uint8Array): number {
 }
 
 /**
- * A bound below what a block takes, whatever codes it gets: those of its own cannot be shorter in all than the entropy of its
+ * Bounds of what a block takes. Below, whatever codes it gets: those of its own cannot be shorter in all than the entropy of its
  * symbols. Their lengths are listed in at least half a bit each (six that are the same in three bits), and a gap between them in a bit
- * for each up to four.
+ * for each up to four. Above, the fixed codes: nothing longer is taken, but for the bit by which Go's reckoning of a stored block may be
+ * off, or the five of an offset that it counts and does not write.
  */
-function leastBits({ literals, offsets, inWindow, start, end }: TokenBlock): number {
+function boundsOf({ literals, offsets, inWindow, start, end }: TokenBlock): {
+  readonly least: number;
+  readonly most: number;
+} {
   const ofLiterals = leastOf(literals, FIXED_LITERALS);
   const ofOffsets = leastOf(offsets, FIXED_OFFSETS);
+  const extra = extraBits(literals, offsets);
   const fixed = BLOCK_HEAD + ofLiterals.fixed + ofOffsets.fixed;
   const dynamic = BLOCK_HEAD + (5 + 5 + 4) + 3 * 4 + ofLiterals.own + ofOffsets.own;
-  const coded = Math.floor(Math.min(fixed, dynamic) + extraBits(literals, offsets));
-  return inWindow && end - start <= MAX_STORED
-    ? Math.min(coded, BLOCK_HEAD + 8 * (end - start) + STORED_LENGTHS)
-    : coded;
+  const coded = Math.floor(Math.min(fixed, dynamic) + extra);
+  const stored = BLOCK_HEAD + 8 * (end - start) + STORED_LENGTHS;
+  const isStorable = inWindow && end - start <= MAX_STORED;
+  return { least: isStorable ? Math.min(coded, stored) : coded, most: fixed + extra + 5 };
 }
 
 /**
