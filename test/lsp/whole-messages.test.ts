@@ -56,6 +56,17 @@ it('writes a long message, and what is said before the stream has taken it', asy
   expect(read).toEqual(messages);
 });
 
+it('goes on behind a message that cannot be written', async () => {
+  const out = new PassThrough();
+  const next = new Promise<Message>((resolve) => new StreamMessageReader(out).listen(resolve));
+  const writer = new WholeMessageWriter(out);
+  const endless: Record<string, unknown> = { jsonrpc: '2.0', result: [{ a: 'x'.repeat(20_000) }] };
+  endless['self'] = { a: { b: { c: { d: { e: endless } } } } };
+  expect(() => writer.write(endless as unknown as Message)).toThrow();
+  await writer.write(said('two'));
+  expect(await next).toEqual(said('two'));
+});
+
 it('tells of a stream that breaks', async () => {
   const out = new PassThrough();
   const writer = new WholeMessageWriter(out);

@@ -41,7 +41,13 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
     const start = this.#end;
     const body = start + HEAD;
     this.#end = body;
-    tellJson(message, (piece) => this.#put(piece));
+    try {
+      tellJson(message, (piece) => this.#put(piece));
+    } catch (error) {
+      // What was written of it would break all that follow.
+      this.#end = start;
+      throw error;
+    }
     const head = Buffer.from(`Content-Length: ${this.#end - body}\r\n\r\n`, 'latin1');
     head.copy(this.#room, start);
     this.#room.copyWithin(start + head.length, body, this.#end);
