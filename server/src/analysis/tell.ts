@@ -3,7 +3,7 @@
 import { type Check, type Document, readDocument } from '../config/check.ts';
 import type { Finding } from '../config/finding.ts';
 import type { ShapeValue } from '../config/value.ts';
-import type { Sheet } from '../embedded/sheet.ts';
+import { keptSheet, type Sheet } from '../embedded/sheet.ts';
 import type { Format, FormatId } from '../formats/format.ts';
 import { FORMATS } from '../formats/table.ts';
 import type { LintInput } from '../lint/context.ts';
@@ -57,10 +57,7 @@ function sourcesOf({ document, format, options }: Omit<Told, 'machine'>) {
 function keptOf(text: string, tree: SyntaxTree, { memory, shown }: AnalyzeOptions) {
   // Of one value that stands in two places each would be taken for the other.
   const slot = shown === undefined && tree.anchored === false ? memory?.slot<Sheet>(keptOf, keptOf) : null;
-  if (!slot) return {};
-  slot.value ??= { text };
-  slot.value.text = text;
-  return { memory, sheet: slot.value };
+  return slot ? { memory, sheet: keptSheet(slot, text) } : {};
 }
 
 /** How a format is told. */

@@ -9,7 +9,7 @@ import type { MachineText } from './embedded-text.ts';
 import { isOnWay, type TextField, textFieldAt } from './fields.ts';
 import type { Language } from './language.ts';
 import { type LanguageId, languageOf } from './languages.ts';
-import type { Sheet } from './sheet.ts';
+import { keptSheet, type Sheet } from './sheet.ts';
 
 /** A text of a document. */
 export interface EmbeddedPart {
@@ -51,10 +51,7 @@ export const embeddedParts = onceFor((source: EmbeddedSource): readonly Embedded
 /** Of one value that stands in two places each would be taken for the other. */
 function keptOf({ text, tree, memory, unmarked }: EmbeddedSource): Walk['kept'] {
   const slot = tree.anchored === false && !unmarked ? memory?.slot<Sheet>(keptOf, keptOf) : null;
-  if (!memory || !slot) return null;
-  slot.value ??= { text };
-  slot.value.text = text;
-  return { memory, sheet: slot.value };
+  return memory && slot ? { memory, sheet: keptSheet(slot, text) } : null;
 }
 
 /** The texts at or below a node that stands at a path; see `embeddedParts`. */

@@ -1,4 +1,5 @@
 /** The document as texts that stand in it know it. */
+import type { Slot } from '../text/memory.ts';
 
 /**
  * A document whose text may give way to a later one while the nodes that did not change move along with it: what is kept of them
@@ -6,6 +7,13 @@
  */
 export interface Sheet {
   text: string;
+}
+
+/** The sheet that is kept in a slot, which has this text from now on. */
+export function keptSheet(slot: Slot<Sheet>, text: string): Readonly<Sheet> {
+  slot.value ??= { text };
+  slot.value.text = text;
+  return slot.value;
 }
 
 /** Something worked out of the text of a sheet, and anew where that is another one. */

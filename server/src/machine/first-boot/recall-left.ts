@@ -13,7 +13,16 @@ import { bytesIn } from './contents.ts';
 import type { Cause, FirstBoot, TreeEntry, UnitState } from './first-boot.ts';
 import { causeOf } from './note.ts';
 import { type Booted, type Content, firstBootOf } from './run.ts';
-import { contentsOf, nameOfShape, textOf, valuesOf } from './shape.ts';
+import {
+  contentsOf,
+  NO_IMAGE,
+  nameOfShape,
+  noteContents,
+  numbersOf,
+  textOf,
+  textsByNumber,
+  valuesOf,
+} from './shape.ts';
 
 /** An entry of the tree, and what of the machine it was made of. */
 interface KeptEntry {
@@ -32,9 +41,6 @@ interface Left extends Pick<FirstBoot, 'removed' | 'users' | 'presets' | 'firstB
   readonly units: UnitState[];
 }
 
-/** Stands for an image of which nobody knows what it has. */
-const NO_IMAGE = {};
-
 /** Of an image: whose results they are. */
 const leftOn = onceFor((_: object) => ({}));
 
@@ -50,7 +56,7 @@ export function recallBootOf(effective: Effective, image: ImageRoot | null, memo
     memory,
     leftOn(image ?? NO_IMAGE),
     nameOfShape(machine, memory),
-    (_, number) => textOf(contentsOf(machine)[Number(number)]),
+    textsByNumber(machine),
     (note) => {
       const watched = bootWatched(effective, image, note);
       made = watched.boot;
@@ -68,9 +74,7 @@ function bootWatched(
   note: Note,
 ): { readonly boot: FirstBoot; readonly left: Left | null } {
   const { machine } = effective;
-  const numbers = new Map(contentsOf(machine).map((content, number) => [content, number]));
-  const noteContent = (content: Content): void =>
-    note('contents', numbers.get(content) ?? -1, textOf(content));
+  const noteContent = noteContents(machine, note);
   const looked = new Map<TreeEntry, readonly Content[]>();
   let reads: Content[] | null = null;
   const boot = firstBootOf(effective, image, {
@@ -92,7 +96,7 @@ function bootWatched(
     const own = looked.get(entry) ?? [];
     const content = contentOf(entry, own);
     if (!content) own.forEach(noteContent);
-    const number = content ? (numbers.get(content) ?? null) : null;
+    const number = content ? (numbersOf(machine).get(content) ?? null) : null;
     return { entry, causes: causes(entry.cause), content: number, text: content && textOf(content) };
   });
   const isKnown = entries.every(({ entry, causes: own }) => (entry.cause === null) === (own.length === 0));

@@ -8,11 +8,8 @@ import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 import { once } from '../../text/once.ts';
 import type { Effective } from '../effective.ts';
 import type { FirstBoot } from './first-boot.ts';
-import { type Content, firstBootOf } from './run.ts';
-import { contentsOf, nameOfShape, textOf } from './shape.ts';
-
-/** Stands for an image of which nobody knows what it has. */
-const NO_IMAGE = {};
+import { firstBootOf } from './run.ts';
+import { NO_IMAGE, nameOfShape, noteContents, textsByNumber } from './shape.ts';
 
 /**
  * As `firstBootOf`; what is left behind is looked for when somebody asks.
@@ -27,11 +24,9 @@ export function recallFirstBoot(effective: Effective, image: ImageRoot | null, m
     memory,
     image ?? NO_IMAGE,
     nameOfShape(machine, memory),
-    (_, number) => textOf(contentsOf(machine)[Number(number)]),
+    textsByNumber(machine),
     (note) => {
-      const numbers = once(() => new Map(contentsOf(machine).map((content, number) => [content, number])));
-      const onRead = (content: Content) => note('contents', numbers().get(content) ?? -1, textOf(content));
-      made = firstBootOf(effective, image, { onRead });
+      made = firstBootOf(effective, image, { onRead: noteContents(machine, note) });
       return made.refusals.length === 0;
     },
   );

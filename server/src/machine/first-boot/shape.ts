@@ -2,10 +2,14 @@
  * What decides how the first boot of a machine goes, but for what is in its files and units, and but for where anything stands: its
  * shape. Its contents and the values that may cause something are in lists whose order the shape decides.
  */
+import type { Note } from '../../text/asked.ts';
 import type { Memory } from '../../text/memory.ts';
 import { onceFor } from '../../text/once.ts';
 import type { Located, MachineContents, MachineDropin, MachineNode, MachineUnit } from '../machine.ts';
 import type { Booted, Content } from './run.ts';
+
+/** Stands for an image of which nobody knows what it has. */
+export const NO_IMAGE = {};
 
 /** All contents of a machine, in an order that its shape decides. */
 export const contentsOf = onceFor(({ nodes, units }: Booted): readonly Content[] => [
@@ -33,6 +37,22 @@ export function textOf(content: Content | undefined): unknown {
   if (!('bytes' in content)) return content.contents?.text ?? '';
   return content.text ? content.text.text : Number.NaN;
 }
+
+/** The text of contents by their number, for who asks again what an earlier boot looked at. */
+export function textsByNumber(machine: Booted): (kind: string, number: string | number) => unknown {
+  return (_, number) => textOf(contentsOf(machine)[Number(number)]);
+}
+
+/** Notes contents that a boot looks at, by their number. */
+export function noteContents(machine: Booted, note: Note): (content: Content) => void {
+  return (content) => note('contents', numbersOf(machine).get(content) ?? -1, textOf(content));
+}
+
+/** The numbers of a machine's contents. */
+export const numbersOf = onceFor(
+  (machine: Booted): ReadonlyMap<Content, number> =>
+    new Map(contentsOf(machine).map((content, number) => [content, number])),
+);
 
 /** What decides how a boot goes, of each entry and of all else; and a name for it that nothing else has. */
 interface Shape {
