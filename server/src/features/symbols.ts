@@ -13,7 +13,7 @@ import {
   type ScalarNode,
 } from '../syntax/tree.ts';
 import type { Slot } from '../text/memory.ts';
-import { movedSpan, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { type Expected, expectEntry, expectItem } from './expected.ts';
 import { type TextSymbol, textOutline } from './inside/outline.ts';
 import { oneLine } from './one-line.ts';
@@ -35,10 +35,9 @@ export interface Outliner<Symbol> {
   /**
    * An entry of a list that was made before, and whose text is the same.
    * @param start where it stands now
-   * @param from where it stood
    * @returns null for one that has to be made again
    */
-  readonly moved: (symbol: Symbol, start: number, from: number) => Symbol | null;
+  readonly moved: (symbol: Symbol, start: number) => Symbol | null;
 }
 
 /** More than this is no outline any more, and slow to draw. */
@@ -53,19 +52,19 @@ interface Making<Symbol> {
   readonly maker: object;
 }
 
-/** An entry of a list in the outline, where it stood when it was made, and how much of the budget it took. */
+/** An entry of a list in the outline, and how much of the budget it took. */
 interface KeptItem<Symbol> {
   readonly symbol: Symbol;
-  readonly start: number;
   readonly cost: number;
   /** What it was taken for. */
   readonly type: Expected['type'];
   readonly key: string;
 }
 
+/** Made anew each time: an editor is told of them in another form, which is kept. */
 const AS_FOUND: Outliner<OutlineSymbol> = {
   make: (found, children) => ({ ...found, children }),
-  moved: (symbol, start, from) => movedSymbol(symbol, start - from),
+  moved: () => null,
 };
 
 /** The outline of a document; empty for one that is not ours. */
@@ -182,8 +181,7 @@ function ofList<Symbol>(
     );
     const cost = before - making.left;
     // Without a name it is called by its number.
-    if (slot && named && making.left > 0)
-      slot.value = { symbol, start: item.span.start, cost, type: inner.type, key };
+    if (slot && named && making.left > 0) slot.value = { symbol, cost, type: inner.type, key };
     found.push(symbol);
   }
   return found;
@@ -210,16 +208,9 @@ function again<Symbol>(
   { left, outliner }: Making<Symbol>,
 ): KeptItem<Symbol> | null {
   if (kept.type !== inner.type || kept.key !== key || kept.cost > left) return null;
-  const { start } = item.span;
-  const symbol = outliner.moved(kept.symbol, start, kept.start);
+  const symbol = outliner.moved(kept.symbol, item.span.start);
   if (symbol === null) return null;
-  return symbol === kept.symbol && start === kept.start ? kept : { ...kept, symbol, start };
-}
-
-function movedSymbol(symbol: OutlineSymbol, by: number): OutlineSymbol {
-  if (by === 0) return symbol;
-  const children = symbol.children.map((child) => movedSymbol(child, by));
-  return { ...symbol, span: movedSpan(symbol.span, by), nameSpan: movedSpan(symbol.nameSpan, by), children };
+  return symbol === kept.symbol ? kept : { ...kept, symbol };
 }
 
 /** What identifies an item: its shape's key field; a partition by its label or number, a resource by where it is from. */
