@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { isAlike } from '../../server/src/text/alike.ts';
 import { once, onceFor } from '../../server/src/text/once.ts';
-import { noteRead, noting, type Part, readsOf } from '../../server/src/text/reads.ts';
+import { noteRead, noting, type Part, readsOf, unnoted } from '../../server/src/text/reads.ts';
 import { summaryOf } from '../../server/src/text/summary.ts';
 
 const [FIRST, SECOND]: readonly [Part, Part] = [{ isSame: () => true }, { isSame: () => false }];
@@ -25,6 +25,13 @@ it('does not count for the work around', () => {
     return read(FIRST, 1);
   });
   expect([...(around.reads ?? [])]).toEqual([FIRST]);
+});
+
+it("is nobody's where nobody wants it, and known of what was worked out on the way", () => {
+  const both = once(() => read(FIRST, 1) + read(SECOND, 2));
+  const around = readsOf(() => unnoted(() => both()) + read(FIRST, 1));
+  expect([around.value, [...(around.reads ?? [])]]).toEqual([4, [FIRST]]);
+  expect([...(readsOf(both).reads ?? [])]).toEqual([FIRST, SECOND]);
 });
 
 it('goes on after work that failed', () => {

@@ -9,7 +9,7 @@ import type { Machine } from '../machine/machine.ts';
 import { isAlike } from '../text/alike.ts';
 import { NO_MEMORY } from '../text/memory.ts';
 import { once } from '../text/once.ts';
-import { noteRead, noting, type Part, readsOf, type Watched } from '../text/reads.ts';
+import { noteRead, noting, type Part, readsOf, unnoted, type Watched } from '../text/reads.ts';
 import type { MachineContext, MachineRule, Remark } from './rule.ts';
 
 /** What rules are asked about. */
@@ -118,7 +118,7 @@ export function watch(context: MachineContext, rules: readonly MachineRule[], by
       if (value.length === 0) note(kept, rule, (reads ?? NOTHING) as ReadonlySet<WholePart>);
       return value;
     },
-    within: (work) => readsOf(work).value,
+    within: unnoted,
     end() {
       kept.last = now;
     },
@@ -135,7 +135,7 @@ function emptyOf(by: readonly unknown[], rules: readonly MachineRule[]): Kept {
 function forgetChanged({ quiet, others, readers }: Kept, before: Whole, now: Whole): void {
   const changed: WholePart[] = [];
   // What is worked out in order to compare is nothing that a rule reads.
-  readsOf(() => {
+  unnoted(() => {
     for (const part of readers.keys()) if (!part.isSame(now, before)) changed.push(part);
   });
   for (const rule of changed.flatMap((part) => [...(readers.get(part) ?? [])])) {

@@ -8,9 +8,10 @@ import type { ToolParams, ToolResult } from '../protocol/tool.ts';
 import { fileReason, withinFilesDir } from '../render/local-files.ts';
 import { parseTarget } from '../spec/flatcar/releases.ts';
 import { decodeUtf8 } from '../syntax/bytes.ts';
-import { sameUri, settled } from './local-documents.ts';
+import { settled } from './local-documents.ts';
 import type { Session } from './session.ts';
 import { surround } from './surroundings.ts';
+import { sameUri } from './uris.ts';
 
 /** `flatcarConfig/tool` */
 export async function onTool(session: Session, { name, input }: ToolParams): Promise<ToolResult | null> {

@@ -23,7 +23,7 @@ import { countsOfMerge, followersOf, shareOf, stateOf, statusOfMachine, wholeOf 
 const LONGEST_WAIT = 50;
 const LONGEST_WAIT_IF_SLOW = 500;
 
-/** Milliseconds until a status is worked out: once diagnostics are written, and where nobody pulls them. */
+/** Milliseconds until a status is worked out once diagnostics are written; and until what is pulled is done where nobody pulls. */
 const AFTER_SENT = 5;
 const UNTIL_PULLED = 100;
 
@@ -170,7 +170,8 @@ export function createChecking(session: Session): Checking {
       timers.delete(uri);
       void check(uri);
     };
-    timers.set(uri, setTimeout(run, waitFor(snapshots.last(uri)?.took ?? 0)));
+    const { pull } = session.abilities;
+    timers.set(uri, setTimeout(run, pull ? UNTIL_PULLED : waitFor(snapshots.last(uri)?.took ?? 0)));
   }
   return {
     schedule,
@@ -200,7 +201,10 @@ export function createChecking(session: Session): Checking {
       const own = snapshot?.machine && (await rowsOf(session, uri, snapshot));
       const whole = snapshot && (await wholeOf(session, snapshot));
       // What was found out of a text that went on meanwhile is not to take the place of what is told of the later one.
-      if (snapshot && settled === (snapshots.last(uri) ?? null)) tell(uri, snapshot, whole);
+      if (snapshot && settled === (snapshots.last(uri) ?? null)) {
+        if (settled?.document.version === session.documents.get(uri)?.version) clearTimeout(timers.get(uri));
+        tell(uri, snapshot, whole);
+      }
       const resultId = snapshot ? stateOf(snapshot, whole) : undefined;
       // What a project file names may have come or gone.
       if (resultId !== undefined && resultId === previousResultId && !isProjectFile(uri)) {

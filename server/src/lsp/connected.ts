@@ -13,10 +13,11 @@ import {
 } from '../features/machine-parts.ts';
 import { basename } from '../features/machine-view/base-name.ts';
 import type { Span } from '../text/span.ts';
-import { sameUri, settled, uriIn } from './local-documents.ts';
+import { settled, uriIn } from './local-documents.ts';
 import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import { sameUri } from './uris.ts';
 import { UNVERSIONED } from './workspace-edit.ts';
 
 /** So many other open configs are looked at. */

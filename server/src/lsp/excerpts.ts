@@ -1,13 +1,13 @@
 /** Open documents of another kind with configs in them: diagnostics and quick fixes at the places of the document. */
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { Analysis } from '../analysis.ts';
 import { analyzeExcerpts, type Carried, fileAnalysis } from '../excerpts/analyze.ts';
 import { type CarrierId, carrierOfLanguage, carrierOfName } from '../excerpts/file-names.ts';
 import type { Settings } from '../features/settings.ts';
 import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { Memory } from '../text/memory.ts';
+import { perUri } from './uris.ts';
 
 /**
  * The carrier that a document is: by its language; by its name where we do not know that, for editors have names of their own
@@ -17,9 +17,11 @@ export function carrierOf({ languageId, uri }: Pick<TextDocument, 'languageId' |
   if (languageId === 'yaml') return 'kubernetes';
   const byLanguage = carrierOfLanguage(languageId);
   if (byLanguage) return byLanguage;
-  const byName = carrierOfName(URI.parse(uri).path);
+  const byName = carrierOfUri(uri);
   return languageId === 'json' && byName !== 'terraform-json' ? null : byName;
 }
+
+const carrierOfUri = perUri(({ path }) => carrierOfName(path));
 
 /** What is said of the configs in a document, unless the user wants to hear nothing. */
 export function analyzeCarrier(

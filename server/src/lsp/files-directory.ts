@@ -4,6 +4,7 @@ import { URI, Utils } from 'vscode-uri';
 import type { Answer, Files } from '../render/files.ts';
 import { once } from '../text/once.ts';
 import { trimRun } from '../text/runs.ts';
+import { parseUri, perUri } from './uris.ts';
 
 export interface Base {
   readonly uri: string;
@@ -27,25 +28,24 @@ export function filesBases(document: string, setting: string, folders: readonly 
   return uris.map((uri) => ({ uri, dir: nameOf(uri) }));
 }
 
-function normalize(uri: string): string {
-  return trimRun(URI.parse(uri).toString(), '/');
-}
+const normalize = perUri((uri) => trimRun(uri.toString(), '/'));
 
 function isAbsolute(path: string): boolean {
   return /^(?:[a-zA-Z]:)?[\\/]/.test(path);
 }
 
 function resolveDirectory(path: string, anchor: string | null): string {
-  if (!isAbsolute(path)) return Utils.joinPath(URI.parse(anchor ?? 'file:///'), path).toString();
-  const base = anchor === null ? null : URI.parse(anchor);
+  if (!isAbsolute(path)) return Utils.joinPath(parseUri(anchor ?? 'file:///'), path).toString();
+  const base = anchor === null ? null : parseUri(anchor);
   return (base && base.scheme !== 'file' ? base.with({ path }) : URI.file(path)).toString();
 }
 
 /** The folder a document lies in; null for one that lies nowhere yet. */
-export function folderOf(document: string): string | null {
-  const uri = URI.parse(document);
-  return uri.scheme === 'untitled' || uri.path === '' ? null : normalize(Utils.dirname(uri).toString());
-}
+export const folderOf = perUri((document): string | null =>
+  document.scheme === 'untitled' || document.path === ''
+    ? null
+    : normalize(Utils.dirname(document).toString()),
+);
 
 /** The innermost workspace folder around a document. */
 export function folderAround(document: string, folders: readonly string[]): string | null {
@@ -54,10 +54,7 @@ export function folderAround(document: string, folders: readonly string[]): stri
   return around.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
-function nameOf(uri: string): string {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === 'file' ? parsed.fsPath : parsed.path;
-}
+const nameOf = perUri((uri) => (uri.scheme === 'file' ? uri.fsPath : uri.path));
 
 /** Several folders as one: each question goes to the first, and to the next when the first has no such file. */
 export function layerFiles(layers: readonly Files[]): Files | undefined {
@@ -84,7 +81,7 @@ export function layerFiles(layers: readonly Files[]): Files | undefined {
 
 /** The same files, with the text that is open in the editor in the place of what was saved. `texts`, by URI, are asked for when a file is read. */
 export function overlayFiles(files: Files, base: string, texts: () => ReadonlyMap<string, string>): Files {
-  const root = once(() => URI.parse(base));
+  const root = once(() => parseUri(base));
   return {
     ...files,
     read(path) {
@@ -100,7 +97,7 @@ export function overlayFiles(files: Files, base: string, texts: () => ReadonlyMa
  * when its entries are.
  */
 export function recordFiles(files: Files, base: string, note: (uri: string) => void): Files {
-  const root = once(() => URI.parse(base));
+  const root = once(() => parseUri(base));
   const uriOf = (path: string): string => (path === '.' ? root() : Utils.joinPath(root(), path)).toString();
   const noted = (path: string): string => {
     note(uriOf(path));

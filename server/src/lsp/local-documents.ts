@@ -2,7 +2,7 @@
  * Open files that are no configs, but that a config names: checked as what they are on its machine. The config may be open, or
  * stand in a folder of the file or above it, up to the workspace folder; nothing else is looked at.
  */
-import { URI, Utils } from 'vscode-uri';
+import { Utils } from 'vscode-uri';
 import { analysisOfFile, localFilesOf } from '../analysis/local-files.ts';
 import { type Analysis, analyze } from '../analysis.ts';
 import type { Finding } from '../config/finding.ts';
@@ -14,6 +14,7 @@ import type { Base } from './files-directory.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { surround } from './surroundings.ts';
+import { parseUri, sameUri } from './uris.ts';
 
 /** So many files that may be configs are read, in so many folders, none larger than that in bytes. */
 const MOST_CONFIGS = 32;
@@ -31,17 +32,12 @@ export interface Namer {
   readonly bases: readonly Base[];
 }
 
-/** A URI as others spell the same one. */
-export function sameUri(uri: string): string {
-  return URI.parse(uri).toString();
-}
-
 /**
  * The snapshot of an open file that configs name, with what is said of it there as the findings of its analysis; null for a
  * document that is ours itself, or that nobody names.
  */
 export async function localSnapshot(session: Session, snapshot: Snapshot | null): Promise<Snapshot | null> {
-  if (!snapshot || snapshot.ours || URI.parse(snapshot.document.uri).scheme === 'untitled') return null;
+  if (!snapshot || snapshot.ours || parseUri(snapshot.document.uri).scheme === 'untitled') return null;
   const uri = sameUri(snapshot.document.uri);
   const text = snapshot.document.getText();
   const open = await openNamers(session, uri);
@@ -80,7 +76,7 @@ function isSame(one: Finding, other: Finding): boolean {
 
 /** The URI of a path below a files directory. */
 export function uriIn({ uri }: Base, path: string): string {
-  return sameUri(Utils.joinPath(URI.parse(uri), path).toString());
+  return sameUri(Utils.joinPath(parseUri(uri), path).toString());
 }
 
 /** The open configs that asked for a file when they were last analysed. */
@@ -130,7 +126,7 @@ export async function closedNamers(session: Session, uri: string): Promise<reado
   const below = decodeURIComponent(uri.slice(root.replace(/\/$/, '').length + 1)).split('/');
   const found: Namer[] = [];
   for (const path of await configsAbove(session, below, root)) {
-    const config = Utils.joinPath(URI.parse(root), path).toString();
+    const config = Utils.joinPath(parseUri(root), path).toString();
     const isOpen = session.documents.keys().some((other) => sameUri(other) === sameUri(config));
     const bytes = isOpen ? null : await settled(session, () => files.read(path));
     if (!bytes || bytes.length > LARGEST_CONFIG) continue;

@@ -22,12 +22,12 @@ import { renameAt, renameTo } from '../features/rename.ts';
 import type { Span } from '../text/span.ts';
 import { words } from '../text/words.ts';
 import { connectedTo, documentOf, locationIn } from './connected.ts';
-import { sameUri } from './local-documents.ts';
 import { localLinkAt, placesOfLocal } from './local-places.ts';
 import { toRange } from './positions.ts';
 import { definitionOfValue } from './project-values.ts';
 import { ownSnapshot, type Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import { sameUri } from './uris.ts';
 import { type DocumentEdits, toWorkspaceEdits } from './workspace-edit.ts';
 
 interface Place {

@@ -1,7 +1,7 @@
 /** Which of our languages an open document is in. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { kindOfName } from '../formats/file-names.ts';
+import { perUri } from './uris.ts';
 
 /**
  * What to take a document for whose content does not tell: what the client says (Vim may say `yaml.butane`); and as many
@@ -13,5 +13,7 @@ export function ownLanguage({
 }: Pick<TextDocument, 'languageId' | 'uri'>): 'butane' | 'ignition' | null {
   const name = languageId.slice(languageId.lastIndexOf('.') + 1);
   if (name === 'butane' || name === 'ignition') return name;
-  return kindOfName(URI.parse(uri).path);
+  return kindOfUri(uri);
 }
+
+const kindOfUri = perUri(({ path }) => kindOfName(path));

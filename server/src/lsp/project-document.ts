@@ -27,6 +27,7 @@ import { toRange, toSpan } from './positions.ts';
 import { overriddenKeys } from './project-overrides.ts';
 import { findingsOf } from './projects.ts';
 import type { Session } from './session.ts';
+import { sameUri } from './uris.ts';
 import { unusedIn } from './whole-rows.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
 
@@ -63,7 +64,7 @@ async function settledFindings(
 ): Promise<readonly Finding[]> {
   const others = (): readonly Finding[] => {
     const { found } = session.projects.of(document.uri);
-    return found && found.uri === URI.parse(document.uri).toString() ? found.others : [];
+    return found && found.uri === sameUri(document.uri) ? found.others : [];
   };
   const find = () => {
     const found = findingsOf(read, files, others());
@@ -181,7 +182,7 @@ export async function onProjectOutput(
   const { found } = session.projects.of(uri);
   const form = found?.read.project.render.output ?? null;
   const root = `${found?.folder.replace(/\/$/, '')}/`;
-  const own = URI.parse(uri).toString();
+  const own = sameUri(uri);
   if (!found || form === null || !own.startsWith(root)) return { target: null };
   const target = outputOf(
     form,

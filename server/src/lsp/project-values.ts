@@ -2,13 +2,13 @@
 
 import type { Location } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { machineFor } from '../compose/filled.ts';
 import { type MarkedValue, machinesOf, markedValueAt, type ValuePlace } from '../features/project/values.ts';
 import { toRange } from './positions.ts';
 import { type FoundProject, pathIn } from './projects.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import { sameUri } from './uris.ts';
 
 /** The project and machines of a config; null for one that is part of none. */
 export function valuePlaceOf(
@@ -35,7 +35,7 @@ export function definitionOfValue(session: Session, snapshot: Snapshot, offset: 
   const value = place && markedValueAt(snapshot.analysis.text, offset, place);
   if (!place || !value) return null;
   const { uri, read } = place.found;
-  const open = session.documents.all().find((one) => URI.parse(one.uri).toString() === uri);
+  const open = session.documents.all().find((one) => sameUri(one.uri) === uri);
   const document = TextDocument.create(uri, 'yaml', 0, read.text);
   return { uri: open?.uri ?? uri, range: toRange(document, value.nameSpan) };
 }

@@ -9,6 +9,7 @@ import { type ReadProject, readProject } from '../project/read.ts';
 import type { Answer, Files } from '../render/files.ts';
 import { decodeBytes } from '../syntax/bytes.ts';
 import { type Base, folderAround, folderOf } from './files-directory.ts';
+import { sameUri } from './uris.ts';
 
 /** More folders above a document are not looked at. */
 const MOST_FOLDERS = 64;
@@ -169,7 +170,7 @@ function isPending(answer: Answer<unknown>): boolean {
 
 /** What is open counts, saved or not. */
 function openText(open: readonly TextDocument[], uri: string): { readonly text: string } | undefined {
-  const document = open.find((one) => URI.parse(one.uri).toString() === uri);
+  const document = open.find((one) => sameUri(one.uri) === uri);
   return document && { text: document.getText() };
 }
 
@@ -182,7 +183,7 @@ function textOf(answer: Answer<Uint8Array>): { readonly text: string } | 'pendin
 /** The path of a document from the folder of a project file; null where it is not below it. */
 export function pathIn({ folder }: Pick<FoundProject, 'folder'>, uri: string): string | null {
   const root = `${folder.replace(/\/$/, '')}/`;
-  const own = URI.parse(uri).toString();
+  const own = sameUri(uri);
   return own.startsWith(root) ? decodeURIComponent(own.slice(root.length)) : null;
 }
 

@@ -6,9 +6,10 @@ import type { Analysis } from '../analysis.ts';
 import { moveLocalFiles } from '../features/rename-local.ts';
 import type { TextEdit } from '../text/span.ts';
 import { type Base, filesBases } from './files-directory.ts';
-import { closedNamers, sameUri, uriIn } from './local-documents.ts';
+import { closedNamers, uriIn } from './local-documents.ts';
 import { settingsFor } from './project-settings.ts';
 import type { Session } from './session.ts';
+import { sameUri } from './uris.ts';
 import { type DocumentEdits, toWorkspaceEdits, UNVERSIONED } from './workspace-edit.ts';
 
 /** For so many of the files configs are looked for that are not open. */

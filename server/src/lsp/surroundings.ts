@@ -1,5 +1,4 @@
 /** The settings and files of a document. */
-import { URI } from 'vscode-uri';
 import type { Files } from '../render/files.ts';
 import { once } from '../text/once.ts';
 import { type Base, filesBases, layerFiles, overlayFiles, recordFiles } from './files-directory.ts';
@@ -7,6 +6,7 @@ import { settingsFor } from './project-settings.ts';
 import type { Platform, Session } from './session.ts';
 import type { Surroundings } from './snapshots.ts';
 import { readTemplateValues } from './template-values.ts';
+import { parseUri, sameUri } from './uris.ts';
 
 /** What a document is analysed with. Nothing is read yet. */
 export async function surround(session: Session, uri: string): Promise<Surroundings> {
@@ -21,7 +21,7 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
   // Not before a file is read, as most documents name none.
   const texts = once(() => {
     const open = session.documents.all().filter((document) => document.uri !== uri);
-    return new Map(open.map((document) => [URI.parse(document.uri).toString(), document.getText()]));
+    return new Map(open.map((document) => [sameUri(document.uri), document.getText()]));
   });
   const opened = (base: Base): readonly Files[] => {
     const files = session.openBase(base);
@@ -40,7 +40,7 @@ export async function surround(session: Session, uri: string): Promise<Surroundi
 
 /** A folder through the machine's disk where that is possible, else through the client where it offers that. */
 export function openBase(session: Session, platform: Platform, base: Base): Files | undefined {
-  const uri = URI.parse(base.uri);
+  const uri = parseUri(base.uri);
   if (uri.scheme === 'file' && platform.openFolder) return platform.openFolder(uri.fsPath, base.dir);
   return session.abilities.clientFiles ? session.clientFiles.at(base.uri, base.dir) : undefined;
 }

@@ -21,6 +21,9 @@ export interface Watching {
   stop(): void;
 }
 
+/** Milliseconds until it is looked what to watch: each key stroke may have changed that, and its answers come first. */
+const BEHIND_ANSWERS = 20;
+
 /** Project files, in one folder. */
 const PROJECT_PATTERN = `{${PROJECT_FILES.join(',')}}`;
 
@@ -138,7 +141,7 @@ export function createWatching(context: WatchingContext): Watching {
   };
   return {
     update: () => {
-      if (context.abilities().watchFiles) timer ??= setTimeout(look, 0);
+      if (context.abilities().watchFiles) timer ??= setTimeout(look, BEHIND_ANSWERS);
     },
     stop: () => clearTimeout(timer),
   };

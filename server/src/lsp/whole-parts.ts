@@ -10,11 +10,11 @@ import { WHILE_TYPING } from '../formats/too-large.ts';
 import type { ProjectPath } from '../project/types.ts';
 import { onceFor } from '../text/once.ts';
 import { createRecent } from '../text/recent.ts';
-import { sameUri } from './local-documents.ts';
 import type { FoundProject } from './projects.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 import { surround } from './surroundings.ts';
+import { sameUri } from './uris.ts';
 import type { PartFiles, WholePart } from './whole.ts';
 
 /** So many configs are kept as they were read. */
@@ -50,7 +50,7 @@ export function createWholeParts(session: () => Session): WholeParts {
     async read(found, { path, span }, values) {
       const { documents } = session();
       const uri = Utils.joinPath(URI.parse(found.folder), path).toString();
-      const open = documents.all().find((one) => URI.parse(one.uri).toString() === uri);
+      const open = documents.all().find((one) => sameUri(one.uri) === uri);
       const text: PartText | 'pending' | null = open
         ? { name: path, text: open.getText() }
         : readPartText({ path, span }, found.files);

@@ -13,6 +13,7 @@ import { onceFor } from '../text/once.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import { sameUri } from './uris.ts';
 import type { Whole } from './whole.ts';
 
 /** What the configs alone do not say. */
@@ -70,7 +71,7 @@ export function unusedIn(
   files: Files,
 ): { readonly findings: readonly Finding[]; readonly pending: boolean } {
   const folder = Utils.dirname(URI.parse(uri));
-  const open = new Map(session.documents.all().map((one) => [URI.parse(one.uri).toString(), one]));
+  const open = new Map(session.documents.all().map((one) => [sameUri(one.uri), one]));
   const textOf = (path: string): Found => {
     const document = open.get(Utils.joinPath(folder, path).toString());
     return document ? { text: document.getText() } : readPartText({ path, span: NOWHERE }, files);

@@ -10,11 +10,11 @@ import type { Place } from '../protocol/place.ts';
 import { once } from '../text/once.ts';
 import { createRecent } from '../text/recent.ts';
 import { words } from '../text/words.ts';
-import { sameUri } from './local-documents.ts';
 import { toRange } from './positions.ts';
 import { valuePlaceOf } from './project-values.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
+import { sameUri } from './uris.ts';
 import type { Whole, WholePart, WholeProblem, Wholes } from './whole.ts';
 import { createWholeParts, documentOfPart, type MissingPart } from './whole-parts.ts';
 

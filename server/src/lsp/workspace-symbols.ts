@@ -8,9 +8,10 @@ import { kindOfName, mayHoldConfig } from '../formats/file-names.ts';
 import type { NameKind } from '../names/name.ts';
 import type { Files } from '../render/files.ts';
 import { decodeUtf8 } from '../syntax/bytes.ts';
-import { sameUri, settled } from './local-documents.ts';
+import { settled } from './local-documents.ts';
 import { toRange } from './positions.ts';
 import type { Session } from './session.ts';
+import { sameUri } from './uris.ts';
 
 /** So many symbols are answered, out of so many configs in so many folders, none larger than that in bytes. */
 const MOST_SYMBOLS = 1000;

@@ -29,28 +29,40 @@ interface Frame {
 /** The innermost work that runs; null where nobody takes notes. No more than a stack that is empty between two calls. */
 let running: Frame | null = null;
 
+/** Work of which nobody wants to know what it read. It runs all the same, as what is worked out in it knows what it read itself. */
+const NOBODYS: Frame = { reads: null };
+
 /** Notes that the work that runs reads a part. */
 export function noteRead(part: Part): void {
-  if (!running) return;
+  if (!running || running === NOBODYS) return;
   running.reads ??= new Set();
   running.reads.add(part);
 }
 
 /** Notes what something reads that was worked out before. */
 export function noteAll(reads: ReadonlySet<Part> | null): void {
-  if (!running || !reads) return;
+  if (!running || running === NOBODYS || !reads) return;
   running.reads ??= new Set();
   for (const part of reads) running.reads.add(part);
 }
 
 /** Works something out, with what it reads. What runs around it does not count as reading that: see `noteAll`. */
 export function readsOf<Value>(work: () => Value): Noted<Value> {
-  const around = running;
   const own: Frame = { reads: null };
-  running = own;
+  const value = runIn(own, work);
+  return { value, reads: own.reads };
+}
+
+/** Works something out; nothing around it has read what it reads, but what it has others work out knows that of itself. */
+export function unnoted<Value>(work: () => Value): Value {
+  return runIn(NOBODYS, work);
+}
+
+function runIn<Value>(frame: Frame, work: () => Value): Value {
+  const around = running;
+  running = frame;
   try {
-    const value = work();
-    return { value, reads: own.reads };
+    return work();
   } finally {
     running = around;
   }

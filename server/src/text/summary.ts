@@ -1,6 +1,6 @@
 /** What is small about something large, and stays the same when most of that changes. */
 import { isAlike } from './alike.ts';
-import { noteRead, type Part, readsOf, type Watched } from './reads.ts';
+import { noteRead, type Part, unnoted, type Watched } from './reads.ts';
 
 /** How it is told whether a summary is as it was. */
 interface Telling<Key, Value> {
@@ -23,7 +23,7 @@ export function summaryOf<Key extends object, Value>(
   const of = (key: Key): { readonly value: Value } => {
     let made = known.get(key);
     if (!made) {
-      made = { value: readsOf(() => make(key)).value };
+      made = { value: unnoted(() => make(key)) };
       known.set(key, made);
     }
     return made;

@@ -12,9 +12,10 @@ import {
 import { isRecord } from '../../text/record.ts';
 import { folderAround } from '../files-directory.ts';
 import { logFailure } from '../guard.ts';
-import { sameUri, uriIn } from '../local-documents.ts';
+import { uriIn } from '../local-documents.ts';
 import { said } from '../said.ts';
 import type { Session } from '../session.ts';
+import { sameUri } from '../uris.ts';
 import { checkFile, countOf, type FileReport } from './check-file.ts';
 import { candidatesIn, isLookedAt } from './walk.ts';
 

@@ -6,12 +6,13 @@ import type { Files } from '../../render/files.ts';
 import { decodeUtf8 } from '../../syntax/bytes.ts';
 import { closedDocument, closedSnapshot } from '../closed-documents.ts';
 import { excerptsOf } from '../excerpts.ts';
-import { sameUri, settled } from '../local-documents.ts';
+import { settled } from '../local-documents.ts';
 import { projectRows } from '../project-document.ts';
 import { settingsFor } from '../project-settings.ts';
 import type { Session } from '../session.ts';
 import type { Snapshot } from '../snapshots.ts';
 import { diagnosticsOf, toldSnapshot } from '../told.ts';
+import { sameUri } from '../uris.ts';
 
 /** Larger files that only their content could make configs are data, in bytes; as on the command line. */
 const MOST_BY_CONTENT = 4 * 1024 * 1024;
