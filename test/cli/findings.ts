@@ -47,7 +47,7 @@ export function checked(
     ignitionVersion: '3.4.0',
     tree: { root: null, problems: [], comments: [] },
     findings,
-    toolFindings: findings,
+    toolFindings: () => findings,
     isTold: () => true,
     isSafe: ({ claims }) => claims !== undefined,
     fatal,

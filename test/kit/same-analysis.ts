@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bootOf } from '../../server/src/analysis/first-boot.ts';
 import { type Analysis, mapIgnition } from '../../server/src/analysis.ts';
+import type { Facts } from '../../server/src/config/check.ts';
 import { folds } from '../../server/src/features/folding.ts';
 import { insideTokens } from '../../server/src/features/inside/tokens.ts';
 import { localLinks, webLinks } from '../../server/src/features/links.ts';
@@ -14,12 +15,19 @@ import { documentSymbols } from '../../server/src/lsp/document-symbols.ts';
 import { namesIn } from '../../server/src/names/names-in.ts';
 import { printMachine } from './machine/print.ts';
 
-/** What is compared of an analysis, as plain data. */
-const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
+function factsOf({ variant, version, release, ignitionVersion, shape }: Facts): unknown {
+  return { variant, version, release, ignitionVersion, shape: shape?.name };
+}
+
+/** What is compared of an analysis, as plain data, in this order. */
+const PARTS = {
+  // Before anybody asks for the check.
+  facts: factsOf,
   tree: ({ tree: { root, problems, comments } }) => ({ root, problems, comments }),
   check: ({ check, config, rendered, fatal }) => ({
     ...{ findings: check.findings, fatal, config: config !== null, rendered: rendered !== null },
   }),
+  'facts of the check': factsOf,
   findings: ({ findings }) => findings,
   rendering: (analysis) => ({
     ...{ pretty: renderingOf(analysis)?.text, compact: renderingOf(analysis, true)?.text },
@@ -57,7 +65,11 @@ const PARTS: Readonly<Record<string, (analysis: Analysis) => unknown>> = {
   safe: ({ findings, isSafe, text }) =>
     // Each proof costs full checks.
     text.length > 2000 ? null : findings.flatMap(({ fixes = [] }) => fixes.map(isSafe)),
-};
+} satisfies Readonly<Record<string, (analysis: Analysis) => unknown>>;
+
+export type AnalysisPart = keyof typeof PARTS;
+
+export const ANALYSIS_PARTS = Object.keys(PARTS) as readonly AnalysisPart[];
 
 /** Rows with their places, as plain data. */
 function rowsOf(rows: MachineView['sections']): readonly unknown[] {
@@ -67,13 +79,14 @@ function rowsOf(rows: MachineView['sections']): readonly unknown[] {
   });
 }
 
-/** The first part that is not the same, as it is in both; null where there is none. */
+/** The first of some parts that is not the same, as it is in both; null where there is none. */
 export function differenceOf(
   one: Analysis,
   other: Analysis,
+  parts: readonly AnalysisPart[] = ANALYSIS_PARTS,
 ): { readonly part: string; readonly one: unknown; readonly other: unknown } | null {
-  for (const [part, of] of Object.entries(PARTS)) {
-    const [first, second] = [of(one), of(other)];
+  for (const part of parts) {
+    const [first, second] = [PARTS[part](one), PARTS[part](other)];
     if (!isDeepStrictEqual(first, second)) return { part, one: first, other: second };
   }
   return null;

@@ -1,6 +1,6 @@
 /** Reads, checks and tells of one document: once, whatever is asked of it later. */
 
-import { type Check, type Document, UNCHECKED } from '../config/check.ts';
+import { type Check, checkedBy, type Document, UNCHECKED } from '../config/check.ts';
 import { type Finding, type Fix, fatalFinding } from '../config/finding.ts';
 import type { Kind } from '../formats/detect.ts';
 import type { Format } from '../formats/format.ts';
@@ -25,8 +25,8 @@ export interface Analysis extends Document, Check {
   readonly format: Format | null;
   /** The real tool's findings first, then ours; our rules look when they are first asked for. */
   readonly findings: readonly Finding[];
-  /** Those of the real tool alone, which need none of our rules; all findings where these are there already. */
-  readonly toolFindings: readonly Finding[];
+  /** Those of the real tool alone, which need none of our rules; all findings where these are made already. */
+  readonly toolFindings: () => readonly Finding[];
   /** Whether somebody has asked for the findings, so that all is in the memory that the next analysis may take. */
   readonly isTold: () => boolean;
   /** Whether a fix of these findings may be part of "fix all"; tried when it is first asked, which costs full checks. */
@@ -119,27 +119,27 @@ export function assemble(parts: Parts): Analysis {
   const { document, kind, format, check, linted, byTool, tooLarge = false, unmarked, filled } = parts;
   // What is analysed with the same options may be another document.
   const { memory = NO_MEMORY, ...options } = parts.options;
-  const { findings = check.findings, isSafe = () => false, isTold = () => true } = parts;
+  const { isSafe = () => false, isTold = () => true } = parts;
   const { text, lines, tree } = document;
-  return {
-    ...check,
+  const own = (): readonly Finding[] => parts.findings ?? check.findings;
+  const fields = checkedBy({
+    facts: () => check,
+    check: () => check,
+    findings: linted ? () => linted().findings : own,
+  });
+  return Object.assign(fields, {
     ...{ text, lines, tree, kind, format, options, memory },
     places: format?.language === 'json' ? new ByteLines(text) : lines,
-    get findings() {
-      return linted ? linted().findings : findings;
-    },
-    get toolFindings() {
-      return byTool ? byTool() : findings;
-    },
+    toolFindings: byTool ?? own,
     isTold,
-    isSafe: (fix) => (linted ? linted().isSafe : isSafe)(fix),
+    isSafe: (fix: Fix) => (linted ? linted().isSafe : isSafe)(fix),
     machine: parts.machine ?? (() => null),
     effective: parts.effective ?? (() => null),
     check,
     ...(tooLarge && { tooLarge }),
     ...(unmarked && { unmarked }),
     ...(filled && { filled }),
-  };
+  });
 }
 
 /** The check as the real tool's would be: its YAML reader gives up at the first bad byte, and names no place. */

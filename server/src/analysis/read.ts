@@ -1,6 +1,6 @@
 /** Reads a document and has the real tool's checks look at it: all that a rendering needs, and none of what we say. */
 
-import { type Check, type Document, UNCHECKED } from '../config/check.ts';
+import { type Check, checkLater, type Document, UNCHECKED } from '../config/check.ts';
 import { detectKind, type Kind } from '../formats/detect.ts';
 import type { Format } from '../formats/format.ts';
 import { formatOf, languageOf } from '../formats/table.ts';
@@ -19,6 +19,7 @@ export interface CheckedDocument {
   readonly kind: Kind;
   /** Null for a document that is none of ours. */
   readonly format: Format | null;
+  /** Made when it is first asked for. */
   readonly check: Check;
   readonly tooLarge: boolean;
 }
@@ -30,8 +31,30 @@ export function checkText(text: string, options: AnalyzeOptions): CheckedDocumen
   const format = formatOf(kind, document.tree.root);
   if (!format) return { document, kind, format, check: UNCHECKED, tooLarge: false };
   const tooLarge = isTooLarge(text, document.tree, bounds);
-  const check = tooLarge ? sayTooLarge(format, document, bounds) : format.check(document, options);
+  const check = tooLarge ? sayTooLarge(format, document, bounds) : checkOf(format, document, options);
   return { document, kind, format, check, tooLarge };
+}
+
+/** Trees whose nodes have gone on to a later text. */
+const takenOver = new WeakSet<SyntaxTree>();
+
+function checkOf(format: Format, document: Document, options: AnalyzeOptions): Check {
+  if (!format.hasVariants) return format.check(document, options);
+  const { tree, lines, text } = document;
+  // Who asks so late gets the answer about the text that was asked about.
+  const reread = (): Document => (takenOver.has(tree) ? readAnew(text, options) : document);
+  return checkLater(
+    () => format.glance(reread().tree.root, lines),
+    () => {
+      const current = reread();
+      const { memory: _, ...others } = options;
+      return format.check(current, current === document ? options : others);
+    },
+  );
+}
+
+function readAnew(text: string, { memory: _, ...options }: AnalyzeOptions): Document {
+  return readByContent(text, options).document;
 }
 
 /** Reads a text as what it is for, or looks like, and no more than that; a text that may be JSON is read as that first. */
@@ -61,6 +84,7 @@ function readAgain(text: string, { bounds = LARGEST, memory = NO_MEMORY }: Analy
   const before = slot?.value;
   if (before?.text === text) return before.tree;
   const again = before && rereadYaml(before, text, bounds.tokens);
+  if (again) takenOver.add(before.tree);
   // What cannot be read again in parts is not kept, and gone before as much is read once more.
   if (slot) delete slot.value;
   const tree = again?.tree ?? readYaml(text, { most: bounds.tokens });

@@ -6,7 +6,7 @@
 import { type Check, UNCHECKED } from '../config/check.ts';
 import type { Detail, Finding } from '../config/finding.ts';
 import { FILL } from '../syntax/template/marks.ts';
-import { readTemplate, type TemplateText } from '../syntax/template/text.ts';
+import { mayBeTemplate, readTemplate, type TemplateText } from '../syntax/template/text.ts';
 import type { LineIndex } from '../text/lines.ts';
 import { countWhile } from '../text/search.ts';
 import type { Span } from '../text/span.ts';
@@ -20,7 +20,9 @@ import type { AnalyzeOptions } from './options.ts';
 export function analyzeTolerant(text: string, options: AnalyzeOptions = {}): Analysis {
   const strict = analyze(text, options);
   // Bytes that are no text are no marks either.
-  if (strict.ok || !isYaml(strict) || options.problem) return strict;
+  if (!isYaml(strict) || options.problem) return strict;
+  // That is seen sooner than what the tool says, which nobody may ever ask for.
+  if (!mayBeTemplate(text) || strict.ok) return strict;
   const template = readTemplate(text);
   if (!template) return strict;
   const kind = strict.kind === 'unknown' ? {} : { kind: strict.kind };

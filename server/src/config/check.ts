@@ -82,6 +82,82 @@ export const UNCHECKED: Check = {
   ...{ renderedAs: 'json', applied: () => NOTHING_APPLIED, pending: false },
 };
 
+/** Where the parts of a check come from. */
+interface CheckedBy {
+  readonly facts: () => Facts;
+  readonly check: () => Check;
+  /** By default those of the check. */
+  readonly findings?: () => readonly Finding[];
+}
+
+/** A check whose parts are asked for when somebody reads them. */
+export function checkedBy({ facts, check, findings = () => check().findings }: CheckedBy): Check {
+  return {
+    get variant() {
+      return facts().variant;
+    },
+    get version() {
+      return facts().version;
+    },
+    get release() {
+      return facts().release;
+    },
+    get ignitionVersion() {
+      return facts().ignitionVersion;
+    },
+    get shape() {
+      return facts().shape;
+    },
+    get findings() {
+      return findings();
+    },
+    get fatal() {
+      return check().fatal;
+    },
+    get ok() {
+      return check().ok;
+    },
+    get stage() {
+      return check().stage;
+    },
+    get config() {
+      return check().config;
+    },
+    get rendered() {
+      return check().rendered;
+    },
+    get renderedAs() {
+      return check().renderedAs;
+    },
+    get applied() {
+      return check().applied;
+    },
+    get pending() {
+      return check().pending;
+    },
+  };
+}
+
+/**
+ * A check that is made when somebody asks for more than the facts: who completes a key, or outlines a document, asks for no more.
+ * @param glance gives the very facts that `make` does
+ */
+export function checkLater(glance: () => Facts, make: () => Check): Check {
+  let made: Check | null = null;
+  let seen: Facts | null = null;
+  return checkedBy({
+    check: () => {
+      made ??= make();
+      return made;
+    },
+    facts: () => {
+      if (made) return made;
+      seen ??= glance();
+      return seen;
+    },
+  });
+}
+
 /** Applies a config as it is. */
 export function appliesItself(config: ShapeValue | null | undefined): () => Applied {
   const applied: Applied = config ? { ok: true, config, losses: [] } : NOTHING_APPLIED;

@@ -52,7 +52,7 @@ export function diagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): 
 
 /** As `diagnostics`, of an analysis that is not told yet: what the real tool says alone, before our rules look, which is most of the work. */
 export function toolDiagnostics(analysis: Analysis, view: View = DEFAULT_SETTINGS): readonly Diagnostic[] {
-  return soften(analysis, view, parts(analysis, analysis.toolFindings));
+  return soften(analysis, view, parts(analysis, analysis.toolFindings()));
 }
 
 /** Those of the diagnostics whose place holds or touches an offset. */

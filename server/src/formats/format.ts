@@ -40,7 +40,7 @@ export interface Format {
   readonly specifications: readonly Specification[];
   /** Whether a document of the kind, as far as it is read, is of this format. */
   readonly isMeant: (root: Node | null) => boolean;
-  /** What can be said of a document without checking it. */
+  /** What can be said of a document without checking it: all the facts that its check gives, where it has variants. */
   readonly glance: (root: Node | null, lines: LineIndex) => Facts;
   /** What the real tool makes of a document. */
   readonly check: (document: Document, options: CheckOptions) => Check;

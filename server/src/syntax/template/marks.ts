@@ -14,6 +14,14 @@ const LONGEST = 4000;
 const OPENINGS = /\{\{|\{%(?=[-+ ])|\{#|<%(?=[-=#@ ])|(?<!\$)\$\{|(?<!%)%\{/g;
 const CLOSINGS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>' };
 
+/** What a mark begins with. */
+const BEGINNINGS = ['{{', '{%', '{#', '<%', '${', '%{'] as const;
+
+/** Whether a text may have marks: most have none, and are not looked through further. */
+export function mayHaveMarks(text: string): boolean {
+  return BEGINNINGS.some((one) => text.includes(one));
+}
+
 /** The marks of a text in order, none inside another. Takes linear time. */
 export function findMarks(text: string): Span[] {
   const marks: Span[] = [];

@@ -58,12 +58,17 @@ const MAYBE = /[:-][ \t]+[{<@_$([%]/;
 /** A key or a dash further before its value, in UTF-16 units, is none that people write. */
 const FAR = 200;
 
+/** Whether a text may have placeholders that are all of a value. */
+export function mayHavePlaceholderValues(text: string): boolean {
+  return MAYBE.test(text);
+}
+
 /**
  * The placeholders that are all of a value of a YAML text, with nothing but a comment behind them: `mode: @MODE@`, `- $KEY`. A text
  * that is refused may be so for them. Takes linear time.
  */
 export function findPlaceholderValues(text: string): Span[] {
-  if (!MAYBE.test(text)) return [];
+  if (!mayHavePlaceholderValues(text)) return [];
   const variables = Array.from(text.matchAll(VARIABLE), ({ 0: { length }, index }) => {
     return { start: index, end: index + length };
   });

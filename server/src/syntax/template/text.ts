@@ -6,8 +6,8 @@ import { isBlockHeader } from '../../text/block-header.ts';
 import type { Span } from '../../text/span.ts';
 import { type Choices, leftOut, type RoledMark, readChoices, wordsBeside } from './choices.ts';
 import { erase, without } from './cut.ts';
-import { FILL, findMarks, type Role } from './marks.ts';
-import { findPlaceholderValues } from './placeholders.ts';
+import { FILL, findMarks, mayHaveMarks, type Role } from './marks.ts';
+import { findPlaceholderValues, mayHavePlaceholderValues } from './placeholders.ts';
 
 export interface TemplateText {
   /** The text with every branch. */
@@ -37,6 +37,11 @@ interface Line extends Span {
   readonly led: number | null;
   /** In a block scalar: how far its lines are indented. */
   depth: number | null;
+}
+
+/** Whether {@link readTemplate} may find one in a text. Costs no more than a look at each character. */
+export function mayBeTemplate(text: string): boolean {
+  return mayHaveMarks(text) || mayHavePlaceholderValues(text);
 }
 
 /** Reads a template; null for a text without marks outside of comments and block scalars. */
