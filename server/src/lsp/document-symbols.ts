@@ -2,6 +2,7 @@
 import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type OutlineSymbol, outlineAs } from '../features/symbols.ts';
+import { asLasting, asParted } from './json-pieces.ts';
 import { toRange } from './positions.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -57,7 +58,8 @@ function toDocumentSymbol(
   };
   if (detail !== '') symbol.detail = detail;
   if (children.length > 0) symbol.children = [...children];
-  return symbol;
+  // Entries are kept, and what they are in is put together anew each time.
+  return kind === 'section' || kind === 'list' ? asParted(symbol) : asLasting(symbol);
 }
 
 /** A symbol whose text begins at an offset now; null where it stands at another column, as what is on its first line is moved by that. */
@@ -70,12 +72,12 @@ function movedTo(symbol: DocumentSymbol, document: TextDocument, start: number):
 
 function linesFurther(symbol: DocumentSymbol, lines: number): DocumentSymbol {
   const { range, selectionRange, children } = symbol;
-  return {
+  return asLasting({
     ...symbol,
     range: rangeFurther(range, lines),
     selectionRange: rangeFurther(selectionRange, lines),
     ...(children && { children: children.map((child) => linesFurther(child, lines)) }),
-  };
+  });
 }
 
 function rangeFurther({ start, end }: Range, lines: number): Range {
