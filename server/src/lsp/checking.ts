@@ -23,9 +23,12 @@ import { countsOfMerge, followersOf, shareOf, stateOf, statusOfMachine, wholeOf 
 const LONGEST_WAIT = 50;
 const LONGEST_WAIT_IF_SLOW = 500;
 
-/** Milliseconds until a status is worked out once diagnostics are written; and until what is pulled is done where nobody pulls. */
+/** Milliseconds until a status is worked out: once diagnostics are written, and where nobody pulls them. */
 const AFTER_SENT = 5;
 const UNTIL_PULLED = 100;
+
+/** Milliseconds until a text is checked of which a client may pull the diagnostics, which checks it as well. What else it asks comes first. */
+const BEHIND_ANSWERS = 8;
 
 /** How long to wait when the last check took `took` milliseconds; a quick check does not wait at all. */
 function waitFor(took: number): number {
@@ -163,15 +166,20 @@ export function createChecking(session: Session): Checking {
       logFailure(connection, 'check', error);
     }
   };
+  /** Gives up a check that waits; whether one did. */
+  const stopWaiting = (uri: string): boolean => {
+    clearTimeout(timers.get(uri));
+    return timers.delete(uri);
+  };
   // A declaration, as what it calls comes back to it.
   function schedule(uri: string): void {
-    clearTimeout(timers.get(uri));
+    stopWaiting(uri);
     const run = (): void => {
       timers.delete(uri);
       void check(uri);
     };
-    const { pull } = session.abilities;
-    timers.set(uri, setTimeout(run, pull ? UNTIL_PULLED : waitFor(snapshots.last(uri)?.took ?? 0)));
+    const least = session.abilities.pull ? BEHIND_ANSWERS : 0;
+    timers.set(uri, setTimeout(run, Math.max(least, waitFor(snapshots.last(uri)?.took ?? 0))));
   }
   return {
     schedule,
@@ -188,23 +196,30 @@ export function createChecking(session: Session): Checking {
       refresh(uris);
     },
     async pull({ textDocument: { uri }, previousResultId }, token) {
+      const wasWaiting = stopWaiting(uri);
+      const waitAgain = (): void => {
+        if (wasWaiting) schedule(uri);
+      };
       let settled = await snapshots.settled(uri);
       // A preview that was asked for meanwhile comes first: it needs nothing of what our rules say.
       await session.breath.take();
-      if (token.isCancellationRequested) throw CANCELLED;
+      if (token.isCancellationRequested) {
+        waitAgain();
+        throw CANCELLED;
+      }
       // Another request may have brought a later text, which took the nodes of this one over.
       if (settled !== (snapshots.last(uri) ?? null)) settled = await snapshots.settled(uri);
       const snapshot = await toldSnapshot(session, settled);
       const begun = previousResultId === undefined && snapshot === settled ? first(uri, snapshot) : null;
-      if (begun) return { kind: DocumentDiagnosticReportKind.Full, items: begun };
+      if (begun) {
+        waitAgain();
+        return { kind: DocumentDiagnosticReportKind.Full, items: begun };
+      }
       // At once: while a machine is put together, a later text may take the nodes over.
       const own = snapshot?.machine && (await rowsOf(session, uri, snapshot));
       const whole = snapshot && (await wholeOf(session, snapshot));
       // What was found out of a text that went on meanwhile is not to take the place of what is told of the later one.
-      if (snapshot && settled === (snapshots.last(uri) ?? null)) {
-        if (settled?.document.version === session.documents.get(uri)?.version) clearTimeout(timers.get(uri));
-        tell(uri, snapshot, whole);
-      }
+      if (snapshot && settled === (snapshots.last(uri) ?? null)) tell(uri, snapshot, whole);
       const resultId = snapshot ? stateOf(snapshot, whole) : undefined;
       // What a project file names may have come or gone.
       if (resultId !== undefined && resultId === previousResultId && !isProjectFile(uri)) {
