@@ -11,7 +11,7 @@ import { defaultRelease } from '../../spec/releases.ts';
 import { resolveButane } from '../../spec/resolve.ts';
 import type { Node, SyntaxTree } from '../../syntax/tree.ts';
 import { type Memory, NO_MEMORY } from '../../text/memory.ts';
-import { type Header, type HeaderFailure, readHeader, unmarshalErrors } from './header.ts';
+import { type Header, type HeaderFailure, recallHeader, unmarshalErrors } from './header.ts';
 import { renderButane } from './stages.ts';
 
 export interface ButaneOptions {
@@ -31,7 +31,7 @@ export function checkButaneText(
   const { root } = tree;
   // Of one value that stands in two places each would be taken for the other.
   const memory = tree.anchored === false ? given : NO_MEMORY;
-  const { failure, ...header } = readHeader(root, lines);
+  const { failure, ...header } = recallHeader(root, lines, memory);
   const wrapped = header.release?.openshift !== undefined && !raw;
   const known: Check = { ...UNCHECKED, ...factsOf(header), renderedAs: wrapped ? 'yaml' : 'json' };
   const failed = (finding: Finding, config: ShapeValue | null = null): Check => {

@@ -7,8 +7,9 @@ import { formatSemver, parseSemver } from '../../go/semver.ts';
 import { findRelease, type Release } from '../../spec/releases.ts';
 import type { ResolvedField, ResolvedShape } from '../../spec/resolve.ts';
 import { string } from '../../spec/types.ts';
-import type { Node } from '../../syntax/tree.ts';
+import { keyText, type Node } from '../../syntax/tree.ts';
 import type { LineIndex } from '../../text/lines.ts';
+import { type Memory, NO_MEMORY } from '../../text/memory.ts';
 
 export interface Header {
   readonly variant: string | null;
@@ -42,6 +43,35 @@ const HEADER: ResolvedShape = {
     ['variant', headerField('variant')],
   ]),
 };
+
+/** A header without a failure, and all that it was read of. */
+interface KeptHeader {
+  readonly keys: readonly Node[];
+  readonly values: readonly Node[];
+  readonly header: Header;
+}
+
+/** As `readHeader`; taken from the last text where no key of the document is another, and neither is what variant and version say. */
+export function recallHeader(
+  root: Node | null,
+  lines: LineIndex,
+  memory: Memory,
+): ReturnType<typeof readHeader> {
+  if (memory === NO_MEMORY || root?.kind !== 'map') return readHeader(root, lines);
+  const kept = memory.recall(recallHeader, '', (): { last: KeptHeader | null } => ({ last: null }));
+  const keys = root.entries.map(({ key }) => key);
+  const values = root.entries.flatMap(({ key, value }) => (HEADER.fields.has(keyText(key)) ? value : []));
+  const { last } = kept;
+  if (last && isSameList(keys, last.keys) && isSameList(values, last.values))
+    return { ...last.header, failure: null };
+  const { failure, ...header } = readHeader(root, lines);
+  kept.last = failure ? null : { keys, values, header };
+  return { ...header, failure };
+}
+
+function isSameList(now: readonly Node[], before: readonly Node[]): boolean {
+  return now.length === before.length && now.every((node, at) => node === before[at]);
+}
 
 /** Reads variant and version. A failure comes with whatever of the header could still be read. */
 export function readHeader(root: Node | null, lines: LineIndex): Header & { failure: HeaderFailure | null } {

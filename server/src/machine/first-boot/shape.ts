@@ -54,10 +54,10 @@ export const numbersOf = onceFor(
     new Map(contentsOf(machine).map((content, number) => [content, number])),
 );
 
-/** What decides how a boot goes, of each entry and of all else; and a name for it that nothing else has. */
-interface Shape {
+/** A machine with a name for what decides how its boot goes, which nothing else has. */
+interface Shape extends Pick<Booted, 'nodes' | 'units'> {
   readonly name: string;
-  readonly parts: readonly string[];
+  readonly rest: string;
 }
 
 /**
@@ -65,22 +65,37 @@ interface Shape {
  * the last analysis as long as all of that is.
  */
 export function nameOfShape(machine: Booted, memory: Memory): string {
-  const kept = memory.recall(nameOfShape, '', (): { last: Shape } => ({ last: { name: '0', parts: [] } }));
+  const kept = memory.recall(nameOfShape, '', (): { last: Shape } => ({ last: NO_SHAPE }));
   const { last } = kept;
-  const parts = partsOf(machine);
-  const isSame = parts.length === last.parts.length && parts.every((part, at) => part === last.parts[at]);
-  if (!isSame) kept.last = { name: String(Number(last.name) + 1), parts };
-  return kept.last.name;
+  const { nodes, units } = machine;
+  const rest = shapeOfRest(machine);
+  const isSame =
+    rest === last.rest && areSame(nodes, last.nodes, shapeOfNode) && areSame(units, last.units, shapeOfUnit);
+  const name = isSame ? last.name : String(Number(last.name) + 1);
+  kept.last = { name, rest, nodes, units };
+  return name;
 }
 
-function partsOf({ nodes, units, passwd, filesystems, disks, raid, volumes, others }: Booted): string[] {
+const NO_SHAPE: Shape = { name: '0', rest: '', nodes: [], units: [] };
+
+/** Whether parts have the shapes that they had; of thousands most are the same objects. */
+function areSame<Part extends object>(
+  now: readonly Part[],
+  before: readonly Part[],
+  shapeOf: (part: Part) => string,
+): boolean {
+  if (now.length !== before.length) return false;
+  return now.every((part, at) => {
+    const other = before[at];
+    return part === other || (other !== undefined && shapeOf(part) === shapeOf(other));
+  });
+}
+
+/** What decides it beside files and units. */
+function shapeOfRest({ passwd, filesystems, disks, raid, volumes, others }: Booted): string {
   const { users, groups, paths } = others;
   const sets = [users, groups, paths].map((set) => [...set]);
-  const rest = { passwd, filesystems, disks, raid, volumes, others, sets };
-  const parts = [JSON.stringify(rest, withoutPlaces), String(nodes.length)];
-  for (const node of nodes) parts.push(shapeOfNode(node));
-  for (const unit of units) parts.push(shapeOfUnit(unit));
-  return parts;
+  return JSON.stringify({ passwd, filesystems, disks, raid, volumes, others, sets }, withoutPlaces);
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {
