@@ -144,6 +144,24 @@ describe('a check of the workspace', () => {
     ]);
   });
 
+  it('says nothing of single files that a search leaves out', async () => {
+    write({
+      '.gitignore': 'built/\n/a.bu\n',
+      'a.bu': BROKEN,
+      'built/b.bu': BROKEN,
+      'sub/.gitignore': 'c.bu\n',
+      'sub/c.bu': BROKEN,
+      'sub/a.bu': BROKEN,
+      'node_modules/x/d.bu': BROKEN,
+    });
+    const names = ['a.bu', 'built/b.bu', 'sub/c.bu', 'sub/a.bu', 'node_modules/x/d.bu'];
+    const { told } = await check(await startHere(), { files: names.map((name) => uriOf('ws', name)) });
+    expect(told).toEqual({
+      ...{ 'a.bu': [], 'built/b.bu': [], 'sub/c.bu': [], 'node_modules/x/d.bu': [] },
+      'sub/a.bu': ['5 path-relative'],
+    });
+  });
+
   it('looks at those of some files again that a search still finds', async () => {
     write({ 'a.bu': BROKEN, 'b.bu': BROKEN, 'c.bu': BROKEN, 'd.bu': BROKEN, 'e.bu': BROKEN });
     const server = await startHere();
@@ -187,7 +205,7 @@ describe('a check of the workspace', () => {
   });
 
   it('reads through the client where that has the files', async () => {
-    const files: Readonly<Record<string, string>> = {
+    const files: Record<string, string> = {
       '/a.bu': BROKEN,
       '/docs/page.md': PAGE,
       '/vendor/b.bu': BROKEN,
@@ -220,6 +238,11 @@ describe('a check of the workspace', () => {
     const { files: told, result } = await check(server);
     expect(told.map(({ uri }) => uri)).toEqual(['mem://x/ws/a.bu', 'mem://x/ws/docs/page.md']);
     expect(result).toMatchObject({ configs: 3, errors: 1, warnings: 1 });
+    const again = async () =>
+      (await check(server, { files: ['mem://x/ws/a.bu'] })).files[0]?.diagnostics.length;
+    expect(await again()).toBe(1);
+    files['/.gitignore'] = 'a.bu\n';
+    expect(await again()).toBe(0);
   });
 
   it.each([

@@ -86,6 +86,7 @@ async function register(session: Session, checking: Checking): Promise<void> {
       const kept = session.folders.filter((uri) => !gone.has(uri));
       session.folders = [...kept, ...urisOf(event?.added)];
       session.projects.forget();
+      session.wholes.forget();
       checking.recheck(session.documents.keys());
     });
   }

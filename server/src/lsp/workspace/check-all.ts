@@ -1,6 +1,6 @@
 /** Our request for a check of the whole workspace: one file after the other, of which nothing is kept but what is counted. */
 import { type CancellationToken, DiagnosticSeverity } from 'vscode-languageserver';
-import { URI, Utils } from 'vscode-uri';
+import { Utils } from 'vscode-uri';
 import {
   CHECKED,
   type CheckAllParams,
@@ -15,9 +15,9 @@ import { logFailure } from '../guard.ts';
 import { uriIn } from '../local-documents.ts';
 import { said } from '../said.ts';
 import type { Session } from '../session.ts';
-import { sameUri } from '../uris.ts';
-import { checkFile, countOf, type FileReport } from './check-file.ts';
-import { candidatesIn, isLookedAt } from './walk.ts';
+import { parseUri, sameUri } from '../uris.ts';
+import { checkFile, countOf, type FileReport, NOTHING } from './check-file.ts';
+import { candidatesIn, isLeftOut, isLookedAt } from './walk.ts';
 
 /** After so many files the client is told where the search stands. */
 const BATCH = 50;
@@ -28,6 +28,8 @@ const MOST_TOLD = 20_000;
 interface Target {
   readonly folder: string;
   readonly path: string;
+  /** A search would not find it: nothing is said of it. */
+  readonly isLeftOut?: boolean;
 }
 
 /** What is counted, and what the client has not been told yet. */
@@ -50,7 +52,7 @@ export async function onCheckAll(
   const isSearch = files === undefined || folders !== undefined;
   const targets = isSearch ? searched(session, params, tally) : named(session, files);
   const wanted = isSearch && files !== undefined ? new Set(urisIn(files).map(sameUri)) : null;
-  for await (const { folder, path } of targets) {
+  for await (const { folder, path, isLeftOut: isOut = false } of targets) {
     const uri = uriIn({ uri: folder, dir: '.' }, path);
     if (wanted && !wanted.has(sameUri(uri))) continue;
     // What is typed meanwhile comes first.
@@ -58,7 +60,7 @@ export async function onCheckAll(
     if (cancellation.isCancellationRequested || session.phase !== 'ready') break;
     const base = session.openBase({ uri: folder, dir: '.' });
     try {
-      const report = base && (await checkFile(session, uri, base, path));
+      const report = isOut ? NOTHING : base && (await checkFile(session, uri, base, path));
       if (report) tally.add(uri, report);
       if (!isSearch) forget(session, [uri, ...(report?.reads ?? [])]);
     } catch (error) {
@@ -113,7 +115,9 @@ async function* named(session: Session, uris: unknown): AsyncGenerator<Target> {
   for (const uri of urisIn(uris)) {
     const folder = folderAround(uri, session.folders);
     const way = folder === null ? null : decodeURIComponent(sameUri(uri).slice(sameUri(folder).length + 1));
-    if (folder !== null && way && isLookedAt(Utils.basename(URI.parse(uri)))) yield { folder, path: way };
+    const files = folder === null ? undefined : session.openBase({ uri: folder, dir: '.' });
+    if (folder === null || !files || !way || !isLookedAt(Utils.basename(parseUri(uri)))) continue;
+    yield { folder, path: way, isLeftOut: await isLeftOut(session, { uri: folder, files }, way) };
   }
 }
 

@@ -29,7 +29,8 @@ export interface FileReport {
   readonly reads: readonly string[];
 }
 
-const NOTHING: FileReport = { configs: 0, diagnostics: [], reads: [] };
+/** Of what has no config. */
+export const NOTHING: FileReport = { configs: 0, diagnostics: [], reads: [] };
 
 /**
  * Checks a file: as it is open, else as it stands in its folder. Nothing is said of one that cannot be read, is left out by the

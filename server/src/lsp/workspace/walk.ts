@@ -73,6 +73,26 @@ export async function* candidatesIn(
   }
 }
 
+/** Whether a search of a folder leaves out one of its files, by a `.gitignore` on the way to it or as nobody keeps configs there. */
+export async function isLeftOut(
+  session: Session,
+  { uri, files }: Pick<Searched, 'uri' | 'files'>,
+  path: string,
+): Promise<boolean> {
+  const steps = path.split('/');
+  let folder: Folder = { path: '', depth: 0, layer: null };
+  for (const [depth, step] of steps.entries()) {
+    const layer = await enter(session, files, folder);
+    // Nobody tells when it changes.
+    session.clientFiles.forget(uriIn({ uri, dir: '' }, `${folder.path}.gitignore`));
+    const found = `${folder.path}${step}`;
+    const isFolder = depth < steps.length - 1;
+    if (SKIPPED.has(step) || depth > DEEPEST || isIgnored(layer, found, isFolder)) return true;
+    folder = { path: `${found}/`, depth, layer };
+  }
+  return false;
+}
+
 async function enter(session: Session, files: Files, { path, layer }: Folder): Promise<Layer | null> {
   const bytes = await settled(session, () => files.read(`${path}.gitignore`));
   return bytes ? layerOf(path, decodeUtf8(bytes).text, layer) : layer;
