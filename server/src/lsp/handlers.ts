@@ -13,9 +13,11 @@ import {
   type SelectionRangeParams,
   type SymbolInformation,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { asFilled, printIgnition } from '../analysis.ts';
 import { complete } from '../features/complete.ts';
+import type { Completion } from '../features/completion.ts';
 import { hover } from '../features/hover.ts';
 import { localLinks, webLinks } from '../features/links.ts';
 import { refusalOf } from '../features/preview/rendering.ts';
@@ -60,32 +62,16 @@ export async function onCompletion(
   session: Session,
   params: CompletionParams,
 ): Promise<CompletionList | null> {
-  const snapshot = await ownSnapshot(session.snapshots.quick(params.textDocument.uri));
-  if (!snapshot) return null;
-  const { analysis, document, files } = snapshot;
-  const { snippets } = session.abilities;
-  const offset = document.offsetAt(params.position);
-  const unasked = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-  const asButane = isDeclaredButane(snapshot);
-  const text = document.getText();
-  const place = valuePlaceOf(session, snapshot);
-  const names = place ? completeValueNames(text, offset, place) : [];
-  // That sign brings up nothing but values, and those only where they are meant.
-  const isBrace = unasked && params.context?.triggerCharacter === '{';
-  if (isBrace && !meansValue(analysis, text, offset)) return null;
-  const find = () =>
-    names.length > 0
-      ? names
-      : isBrace
-        ? []
-        : complete(analysis, offset, { snippets, unasked, asButane, text, ...(files && { files }) });
-  let items = find();
-  if (items.length === 0 && session.abilities.clientFiles) {
-    // A folder that was asked for just now is there in a moment.
+  let found = await completionsIn(session, params);
+  if (found?.items.length === 0 && session.abilities.clientFiles) {
+    // A folder that was asked for just now is there in a moment; the text may be another then.
     await session.clientFiles.settled();
-    items = find();
+    found = await completionsIn(session, params);
   }
-  if (unasked && document.languageId === 'yaml' && items.some(({ label }) => VERSION.test(label)))
+  if (!found) return null;
+  const { document, items } = found;
+  const isUnasked = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  if (isUnasked && document.languageId === 'yaml' && items.some(({ label }) => VERSION.test(label)))
     return null;
   // Editors go on filtering by letters that occur in order. Of values only those that begin with what is typed are
   // meant, so the editor has to ask again with each letter.
@@ -93,6 +79,29 @@ export async function onCompletion(
   const { abilities, completionTexts } = session;
   const list = toCompletionItems(document, items, abilities);
   return { isIncomplete, items: abilities.resolvesCompletions ? completionTexts.defer(list) : list };
+}
+
+/** What may stand at a place of a document as it is now; null where nobody is to be told. */
+async function completionsIn(
+  session: Session,
+  { textDocument, position, context }: CompletionParams,
+): Promise<{ readonly document: TextDocument; readonly items: readonly Completion[] } | null> {
+  const snapshot = await ownSnapshot(session.snapshots.quick(textDocument.uri));
+  if (!snapshot) return null;
+  const { analysis, document, files } = snapshot;
+  const { snippets } = session.abilities;
+  const offset = document.offsetAt(position);
+  const unasked = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  const text = document.getText();
+  const place = valuePlaceOf(session, snapshot);
+  const names = place ? completeValueNames(text, offset, place) : [];
+  // That sign brings up nothing but values, and those only where they are meant.
+  const isBrace = unasked && context?.triggerCharacter === '{';
+  if (isBrace && !meansValue(analysis, text, offset)) return null;
+  if (names.length > 0 || isBrace) return { document, items: names };
+  const asButane = isDeclaredButane(snapshot);
+  const options = { snippets, unasked, asButane, text, ...(files && { files }) };
+  return { document, items: complete(analysis, offset, options) };
 }
 
 /** What looks like a Container Linux Config gets Butane's keys where the user said that the text is Butane. */
