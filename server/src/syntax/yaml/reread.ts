@@ -8,7 +8,7 @@ import type { ListNode, MapEntry, MapNode, Node, SyntaxProblem, SyntaxTree } fro
 import type { Writable } from './composing.ts';
 import { blankLineStart, type Change, changeOf, type Level, type Part, partAround } from './part.ts';
 import { readYaml } from './read.ts';
-import { type ChangedEntry, changedWord } from './word.ts';
+import { type TypedEntry, typedEntry } from './typed.ts';
 
 /** A text that was read, and what it takes to read it again. */
 export interface Reread {
@@ -94,8 +94,8 @@ function readChanged(
   const part = partAround(tree.root, before, change, levels);
   // What is wrong elsewhere may have its reason here.
   if (!part || !tree.problems.every(({ span }) => isWithin(span, part.span))) return null;
-  const word = changedWord({ text: before, tree }, text, change, part);
-  if (word) return { change, part, levels, read: withWord(word, part), mendable: tree.mendable !== false };
+  const typed = typedEntry({ text: before, tree }, text, change, part);
+  if (typed) return { change, part, levels, read: asRead(typed, part), mendable: tree.mendable !== false };
   const written = text.slice(part.span.start, part.span.end + change.newEnd - change.end);
   if (UNUSUAL.test(written)) return null;
   const read = readPart(written, part, most);
@@ -142,8 +142,8 @@ interface ReadPart {
   readonly tokens: number;
 }
 
-/** A part in which no more than a word changed; it has as many tokens as it had. */
-function withWord({ entry, comments }: ChangedEntry, { column }: Part): ReadPart {
+/** A part in which no more changed than what a scalar says; it has as many tokens as it had. */
+function asRead({ entry, comments }: TypedEntry, { column }: Part): ReadPart {
   return { items: [entry], comments, problems: [], mendable: false, dash: column, tokens: 0 };
 }
 

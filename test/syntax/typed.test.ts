@@ -1,4 +1,4 @@
-/** A word that changes in a plain scalar is not read again with its entry, and comes to what reading all of the text does. */
+/** What is typed into a value is not read again with its entry, and comes to what reading all of the text does. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -11,11 +11,11 @@ function begin(text: string): Reread {
   return { text, tree, tokens: tree.tokens ?? 0 };
 }
 
-/** What becomes of a text, and whether no more than a word was looked at; null where it is to be read whole. */
-function again(before: Reread, text: string): { readonly made: Reread; readonly isWord: boolean } | null {
+/** What becomes of a text, and whether no more than a value was looked at; null where it is to be read whole. */
+function again(before: Reread, text: string): { readonly made: Reread; readonly isTyped: boolean } | null {
   const { tokens } = before;
   const made = rereadYaml(before, text, Infinity);
-  return made && { made, isWord: made.tokens === tokens };
+  return made && { made, isTyped: made.tokens === tokens };
 }
 
 function expectSame({ tree, text }: Reread): void {
@@ -52,10 +52,15 @@ it.each([
   ['in a list within', 'of: [a, b¦c¦d¦e]'],
   ['in front of what is longer', 'x: a¦b¦¦ c\n    y: [1, {z: 2}]\n    t: |\n      text\n\n    u: v'],
   ['between letters of other scripts', 'name: é¦a¦bü¦é'],
+  ['in a literal text', 'x: |\n      a¦b¦: [# c¦d\n    y: z # w'],
+  ['at the end of a line of one', 'x: |\n      a\n\n        b¦¦ - "c¦\n\n      d'],
+  ['taken out of one', 'x: |-\n      a¦ b: c¦¦'],
+  ['in one that says how far it is indented', 'x: |2-\n       a\n         b¦c¦ d¦ e'],
+  ['in one with other line breaks', 'x: |+\r\n      a¦b¦c¦d\r\n\r\n'],
 ])('is all that is looked at where it is a word %s', (_, item) => {
   const { before, after } = sidesOf(AROUND.replace('HERE', item));
   const found = again(begin(before), after);
-  expect(found?.isWord).toBe(true);
+  expect(found?.isTyped).toBe(true);
   if (found) expectSame(found.made);
 });
 
@@ -70,18 +75,24 @@ it.each([
   ['is quoted', "path: 'a¦b¦c¦d'"],
   ['has a tag', 'path: !!str a¦b¦c¦d'],
   ['goes over two lines', 'path: a¦b¦c¦d\n      and e'],
-  ['is in a text of its own', 'path: |\n      a¦b¦c¦d'],
+  ['is in a folded text', 'path: >\n      a¦b¦c¦d'],
+  ['begins a line of a literal text', 'x: |\n      ¦a¦b¦c'],
+  ['indents a line of one', 'x: |\n      a\n     ¦¦ ¦ b'],
+  ['breaks a line of one', 'x: |\n      a¦¦\n      b¦c'],
+  ['is in the header of one', 'x: |¦¦-¦\n      a'],
+  ['is in one with breaks of other kinds', 'x: |\n      a\u0085      a\n      a¦b¦c¦d'],
+  ['is in one with a tag', 'x: !!str |\n      a¦b¦c¦d'],
   ['ends a list on one line', 'path: [a, b¦¦c¦]'],
 ])('is read with its entry where it %s', (_, item) => {
   const { before, after } = sidesOf(AROUND.replace('HERE', item));
   const found = again(begin(before), after);
-  expect(found?.isWord ?? false).toBe(false);
+  expect(found?.isTyped ?? false).toBe(false);
   if (found) expectSame(found.made);
 });
 
 it('is read with its entry where the text ends behind a blank', () => {
   const found = again(begin('a:\n  - b\n  - cd'), 'a:\n  - b\n  - cd ');
-  expect(found?.isWord ?? false).toBe(false);
+  expect(found?.isTyped ?? false).toBe(false);
   if (found) expectSame(found.made);
 });
 
@@ -98,7 +109,22 @@ const texts = ['example', 'test/golden'].flatMap((folder) =>
     .map((name) => readFileSync(join(root, folder, name), 'utf8')),
 );
 
-const TYPED = [...'abcxyz0127._-/é', 'true', '0x', '1e3', '...', '---', ' ', ':', '#'];
+const TYPED = [
+  ...'abcxyz0127._-/é',
+  'true',
+  '0x',
+  '1e3',
+  '...',
+  '---',
+  ' ',
+  ':',
+  '#',
+  '\n',
+  '  ',
+  '\t',
+  '\r\n',
+  '漢',
+];
 
 /** Somebody who types and deletes in a word, as it comes. */
 function edit(text: string, at: number, random: Random): string {
@@ -108,18 +134,18 @@ function edit(text: string, at: number, random: Random): string {
 
 it('comes to the same wherever one types in real configs', () => {
   const random = createRandom(31);
-  let words = 0;
+  let typed = 0;
   for (let round = 0; round < 400; round++) {
     let now = begin(random.pick(texts));
     for (let step = 0, at = random.below(now.text.length); step < 12; step++) {
       const text = edit(now.text, Math.min(at + random.below(3), now.text.length), random);
       const found = again(now, text);
-      if (found?.isWord) words++;
+      if (found?.isTyped) typed++;
       if (found) expectSame(found.made);
       now = found?.made ?? begin(text);
       if (random.below(5) === 0) at = random.below(text.length);
     }
   }
-  // Most of what is tried is more than a word.
-  expect(words).toBeGreaterThan(100);
+  // Much of what is tried is more than that.
+  expect(typed).toBeGreaterThan(100);
 });
