@@ -1,6 +1,6 @@
 /** Reads, checks and tells of one document: once, whatever is asked of it later. */
 
-import { type Check, checkedBy, type Document, UNCHECKED } from '../config/check.ts';
+import { type Check, checkFrom, type Document, UNCHECKED } from '../config/check.ts';
 import { type Finding, type Fix, fatalFinding } from '../config/finding.ts';
 import type { Kind } from '../formats/detect.ts';
 import type { Format } from '../formats/format.ts';
@@ -122,7 +122,7 @@ export function assemble(parts: Parts): Analysis {
   const { isSafe = () => false, isTold = () => true } = parts;
   const { text, lines, tree } = document;
   const own = (): readonly Finding[] => parts.findings ?? check.findings;
-  const fields = checkedBy({
+  const fields = checkFrom({
     facts: () => check,
     check: () => check,
     findings: linted ? () => linted().findings : own,

@@ -83,7 +83,7 @@ export const UNCHECKED: Check = {
 };
 
 /** Where the parts of a check come from. */
-interface CheckedBy {
+interface CheckSources {
   readonly facts: () => Facts;
   readonly check: () => Check;
   /** By default those of the check. */
@@ -91,7 +91,7 @@ interface CheckedBy {
 }
 
 /** A check whose parts are asked for when somebody reads them. */
-export function checkedBy({ facts, check, findings = () => check().findings }: CheckedBy): Check {
+export function checkFrom({ facts, check, findings = () => check().findings }: CheckSources): Check {
   return {
     get variant() {
       return facts().variant;
@@ -145,7 +145,7 @@ export function checkedBy({ facts, check, findings = () => check().findings }: C
 export function checkLater(glance: () => Facts, make: () => Check): Check {
   let made: Check | null = null;
   let seen: Facts | null = null;
-  return checkedBy({
+  return checkFrom({
     check: () => {
       made ??= make();
       return made;
