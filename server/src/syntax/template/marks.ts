@@ -15,7 +15,7 @@ const OPENINGS = /\{\{|\{%(?=[-+ ])|\{#|<%(?=[-=#@ ])|(?<!\$)\$\{|(?<!%)%\{/g;
 const CLOSINGS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>' };
 
 /** What a mark begins with. */
-const BEGINNINGS = ['{{', '{%', '{#', '<%', '${', '%{'] as const;
+const BEGINNINGS = [...Object.keys(CLOSINGS), '${', '%{'];
 
 /** Whether a text may have marks: most have none, and are not looked through further. */
 export function mayHaveMarks(text: string): boolean {

@@ -19,7 +19,8 @@ interface Header {
   readonly end: number;
 }
 
-function lineEnd(text: string, from: number): number {
+/** The first line break behind an offset, or the end of the text. */
+export function lineEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length && !isBreak(text[at])) at++;
   return at;

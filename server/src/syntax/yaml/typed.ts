@@ -4,6 +4,7 @@
  */
 import { movedSpan, type Span } from '../../text/span.ts';
 import type { Node, ScalarNode, SyntaxTree } from '../tree.ts';
+import { lineEnd } from './block-scalar.ts';
 import type { Change, Part } from './part.ts';
 
 /** Characters that mean nothing to YAML behind others of them, with one of them, a blank or nothing more of the line behind. */
@@ -89,19 +90,13 @@ function literalNow({ span, value }: ScalarNode, { before, now, change }: Texts)
   const lines = value.split('\n');
   const index = written.split('\n').length - 1;
   const line = lines[index];
-  const lineEnd = endOfLine(before, end);
-  if (line === undefined || !before.slice(lineStart, lineEnd).endsWith(line)) return null;
-  const at = lineEnd - line.length;
-  // Of blanks in front of it nobody knows how many indent it, where the line was cut.
-  if (at > start || /[^ ]/.test(before.slice(lineStart, at))) return null;
-  lines[index] = now.slice(at, lineEnd + newEnd - end);
+  const ending = lineEnd(before, end);
+  if (line === undefined || !before.slice(lineStart, ending).endsWith(line)) return null;
+  // Nothing but the blanks that indent it stands in front of what a line says.
+  const at = ending - line.length;
+  if (/[^ ]/.test(before.slice(lineStart, at))) return null;
+  lines[index] = now.slice(at, ending + newEnd - end);
   return lines.join('\n');
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  if (end < 0) return text.length;
-  return text[end - 1] === '\r' && end > from ? end - 1 : end;
 }
 
 /** The scalar that is a value, begins in front of a stretch and does not end within it. */
