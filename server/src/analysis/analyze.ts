@@ -122,11 +122,7 @@ export function assemble(parts: Parts): Analysis {
   const { isSafe = () => false, isTold = () => true } = parts;
   const { text, lines, tree } = document;
   const own = (): readonly Finding[] => parts.findings ?? check.findings;
-  const fields = checkFrom({
-    facts: () => check,
-    check: () => check,
-    findings: linted ? () => linted().findings : own,
-  });
+  const fields = checkFrom({ check: () => check, findings: linted ? () => linted().findings : own });
   return Object.assign(fields, {
     ...{ text, lines, tree, kind, format, options, memory },
     places: format?.language === 'json' ? new ByteLines(text) : lines,

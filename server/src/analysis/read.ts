@@ -41,20 +41,14 @@ const takenOver = new WeakSet<SyntaxTree>();
 function checkOf(format: Format, document: Document, options: AnalyzeOptions): Check {
   if (!format.hasVariants) return format.check(document, options);
   const { tree, lines, text } = document;
+  const { memory: _, ...anew } = options;
   // Who asks so late gets the answer about the text that was asked about.
-  const reread = (): Document => (takenOver.has(tree) ? readAnew(text, options) : document);
+  const current = (): readonly [Document, AnalyzeOptions] =>
+    takenOver.has(tree) ? [readByContent(text, anew).document, anew] : [document, options];
   return checkLater(
-    () => format.glance(reread().tree.root, lines),
-    () => {
-      const current = reread();
-      const { memory: _, ...others } = options;
-      return format.check(current, current === document ? options : others);
-    },
+    () => format.glance(current()[0].tree.root, lines),
+    () => format.check(...current()),
   );
-}
-
-function readAnew(text: string, { memory: _, ...options }: AnalyzeOptions): Document {
-  return readByContent(text, options).document;
 }
 
 /** Reads a text as what it is for, or looks like, and no more than that; a text that may be JSON is read as that first. */

@@ -84,14 +84,14 @@ export const UNCHECKED: Check = {
 
 /** Where the parts of a check come from. */
 interface CheckSources {
-  readonly facts: () => Facts;
   readonly check: () => Check;
-  /** By default those of the check. */
+  /** By default the check's, as all that is not given. */
+  readonly facts?: () => Facts;
   readonly findings?: () => readonly Finding[];
 }
 
 /** A check whose parts are asked for when somebody reads them. */
-export function checkFrom({ facts, check, findings = () => check().findings }: CheckSources): Check {
+export function checkFrom({ check, facts = check, findings = () => check().findings }: CheckSources): Check {
   return {
     get variant() {
       return facts().variant;

@@ -36,6 +36,14 @@ function waitFor(took: number): number {
   return Math.min(took, took < LONGEST_WAIT_IF_SLOW ? LONGEST_WAIT : LONGEST_WAIT_IF_SLOW);
 }
 
+type Waiting = Map<string, ReturnType<typeof setTimeout>>;
+
+/** Gives up what waits for a document; whether anything did. */
+function stopWaiting(waiting: Waiting, uri: string): boolean {
+  clearTimeout(waiting.get(uri));
+  return waiting.delete(uri);
+}
+
 export interface Checking {
   /** Checks a document soon; several calls become one check. */
   schedule(uri: string): void;
@@ -51,7 +59,7 @@ export interface Checking {
 /** The checks of one connection. */
 export function createChecking(session: Session): Checking {
   const { connection, snapshots } = session;
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const timers: Waiting = new Map();
   const told = new Map<string, string>();
 
   const tell = (uri: string, snapshot: Snapshot, whole: Whole | null): void => {
@@ -80,11 +88,11 @@ export function createChecking(session: Session): Checking {
         : send(diagnosticsOf(session, snapshot));
     sent.then(later, later);
   };
-  const statuses = new Map<string, ReturnType<typeof setTimeout>>();
+  const statuses: Waiting = new Map();
   /** The status needs the rendering as text, and a machine: diagnostics do not wait for that. */
   const tellStatusIn = (wait: number, uri: string, snapshot: Snapshot): void => {
     if (!session.abilities.status) return;
-    clearTimeout(statuses.get(uri));
+    stopWaiting(statuses, uri);
     const run = (): void => {
       statuses.delete(uri);
       void tellStatus(uri, snapshot);
@@ -166,14 +174,9 @@ export function createChecking(session: Session): Checking {
       logFailure(connection, 'check', error);
     }
   };
-  /** Gives up a check that waits; whether one did. */
-  const stopWaiting = (uri: string): boolean => {
-    clearTimeout(timers.get(uri));
-    return timers.delete(uri);
-  };
   // A declaration, as what it calls comes back to it.
   function schedule(uri: string): void {
-    stopWaiting(uri);
+    stopWaiting(timers, uri);
     const run = (): void => {
       timers.delete(uri);
       void check(uri);
@@ -196,7 +199,7 @@ export function createChecking(session: Session): Checking {
       refresh(uris);
     },
     async pull({ textDocument: { uri }, previousResultId }, token) {
-      const wasWaiting = stopWaiting(uri);
+      const wasWaiting = stopWaiting(timers, uri);
       const waitAgain = (): void => {
         if (wasWaiting) schedule(uri);
       };
@@ -230,10 +233,7 @@ export function createChecking(session: Session): Checking {
       return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId !== undefined && { resultId }) };
     },
     close(uri) {
-      for (const waiting of [timers, statuses]) {
-        clearTimeout(waiting.get(uri));
-        waiting.delete(uri);
-      }
+      for (const waiting of [timers, statuses]) stopWaiting(waiting, uri);
       pulled.delete(uri);
       if (told.delete(uri) && !session.abilities.pull)
         void connection.sendDiagnostics({ uri, diagnostics: [] });

@@ -70,8 +70,7 @@ export async function onCompletion(
   }
   if (!found) return null;
   const { document, items } = found;
-  const isUnasked = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-  if (isUnasked && document.languageId === 'yaml' && items.some(({ label }) => VERSION.test(label)))
+  if (isUnasked(params) && document.languageId === 'yaml' && items.some(({ label }) => VERSION.test(label)))
     return null;
   // Editors go on filtering by letters that occur in order. Of values only those that begin with what is typed are
   // meant, so the editor has to ask again with each letter.
@@ -84,24 +83,29 @@ export async function onCompletion(
 /** What may stand at a place of a document as it is now; null where nobody is to be told. */
 async function completionsIn(
   session: Session,
-  { textDocument, position, context }: CompletionParams,
+  params: CompletionParams,
 ): Promise<{ readonly document: TextDocument; readonly items: readonly Completion[] } | null> {
-  const snapshot = await ownSnapshot(session.snapshots.quick(textDocument.uri));
+  const snapshot = await ownSnapshot(session.snapshots.quick(params.textDocument.uri));
   if (!snapshot) return null;
   const { analysis, document, files } = snapshot;
   const { snippets } = session.abilities;
-  const offset = document.offsetAt(position);
-  const unasked = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  const offset = document.offsetAt(params.position);
+  const unasked = isUnasked(params);
   const text = document.getText();
   const place = valuePlaceOf(session, snapshot);
   const names = place ? completeValueNames(text, offset, place) : [];
   // That sign brings up nothing but values, and those only where they are meant.
-  const isBrace = unasked && context?.triggerCharacter === '{';
+  const isBrace = unasked && params.context?.triggerCharacter === '{';
   if (isBrace && !meansValue(analysis, text, offset)) return null;
   if (names.length > 0 || isBrace) return { document, items: names };
   const asButane = isDeclaredButane(snapshot);
   const options = { snippets, unasked, asButane, text, ...(files && { files }) };
   return { document, items: complete(analysis, offset, options) };
+}
+
+/** Whether a list came up by itself, with a sign that was typed. */
+function isUnasked({ context }: CompletionParams): boolean {
+  return context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
 }
 
 /** What looks like a Container Linux Config gets Butane's keys where the user said that the text is Butane. */
